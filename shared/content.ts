@@ -1,0 +1,42 @@
+import { z } from 'zod'
+
+/**
+ * Rich text: a small subset of the mdast tree. Clients build elements from it and never see HTML. Both ends ignore node
+ * types that they do not know, so types may be added.
+ */
+export type Phrasing =
+  | { type: 'text'; value: string }
+  | { type: 'inlineCode'; value: string }
+  | { type: 'break' }
+  | { type: 'emphasis' | 'strong' | 'delete'; children: Phrasing[] }
+  | { type: 'link'; url: string; children: Phrasing[] }
+
+export type Block =
+  | { type: 'paragraph'; children: Phrasing[] }
+  | { type: 'heading'; depth: number; children: Phrasing[] }
+  | { type: 'blockquote'; children: Block[] }
+  | { type: 'list'; ordered?: boolean; start?: number; children: ListItem[] }
+  | { type: 'code'; value: string; lang?: string }
+  | { type: 'thematicBreak' }
+
+export type ListItem = { type: 'listItem'; children: Block[] }
+
+/** The root of a tree; what a message's `content` is. */
+export type Content = { type: 'root'; children: Block[] }
+
+/** The only link targets that are ever shown as links. */
+export const linkProtocol = /^(?:https?|mailto|tel):/i
+
+/**
+ * On the wire a tree is described, not restated: it is made by `toContent` in the worker and nowhere else, and no caller
+ * sends one.
+ */
+export const content = z
+  .custom<Content>((value) => (value as Content | undefined)?.type === 'root')
+  .meta({
+    id: 'Content',
+    type: 'object',
+    description:
+      'Rich text as a subset of mdast: paragraph, heading, blockquote, list, listItem, code, thematicBreak; text, strong, emphasis, delete, inlineCode, link, break.',
+    example: { type: 'root', children: [{ type: 'paragraph', children: [{ type: 'text', value: 'Hello' }] }] },
+  })

@@ -1,0 +1,63 @@
+/**
+ * Every error that a program may meet, with its HTTP status. Programs read `code`; the clients choose a visitor's words
+ * by it. Codes are added, never changed.
+ */
+export const errorStatus = {
+  /** The body, a parameter or a field is not what the schema asks for; `errors[]` names the fields. */
+  bad_input: 400,
+  /** The body is not valid JSON, or not text in the declared encoding. */
+  bad_json: 400,
+  /** The setup code is wrong, or there is an owner already. */
+  setup_refused: 403,
+  /** No token, or one that is forged, expired or made for something else. */
+  unauthorized: 401,
+  /** The caller is known and may not do this. */
+  forbidden: 403,
+  /** The page that calls is not among the site's allowed origins. */
+  origin_not_allowed: 403,
+  /** There is no such site. */
+  site_not_found: 404,
+  /** There is no such conversation, or it is somebody else's. */
+  conversation_not_found: 404,
+  /** There is no such knowledge entry. */
+  article_not_found: 404,
+  /** There is no such team member or invitation. */
+  member_not_found: 404,
+  /** No route answers this address. */
+  not_found: 404,
+  /** The route exists, but not for this method. */
+  method_not_allowed: 405,
+  /** The id is taken by something else. */
+  already_exists: 409,
+  /** Somebody else changed it first; read again and retry. */
+  conflict: 409,
+  /** Nothing is marked for publishing. */
+  nothing_to_publish: 409,
+  /** The body is larger than this route takes. */
+  too_large: 413,
+  /** The content type is not one this route reads. */
+  unsupported_media_type: 415,
+  /** This route speaks WebSocket only. */
+  upgrade_required: 426,
+  /** Too many requests; wait for `Retry-After` seconds. */
+  rate_limited: 429,
+  /** Our fault. The problem carries an `id` that the log knows too. */
+  internal: 500,
+  /** A part we depend on does not answer; wait for `Retry-After` seconds and send again with the same id. */
+  unavailable: 503,
+} as const
+
+export type ErrorCode = keyof typeof errorStatus
+
+/** An error on the wire: RFC 9457 problem details with our stable `code`. */
+export type Problem = {
+  type: string
+  title: string
+  status: number
+  detail: string
+  code: ErrorCode
+  /** Which fields were wrong, by JSON path ("articles.3.question"). */
+  errors?: { path: string; message: string }[]
+  /** Of an unexpected error: what to look for in the log. */
+  id?: string
+}

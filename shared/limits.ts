@@ -1,0 +1,30 @@
+/** Limits that both ends know, so that the counter in the box and the check on the server agree. Lengths are UTF-16 units. */
+export const limits = {
+  /** Characters in one message. */
+  message: 4000,
+  /** Characters in a question given to search or `/ask`. */
+  question: 500,
+  /** Characters in the answer of a knowledge entry (Markdown). */
+  answer: 20_000,
+  /** Similar phrasings of an entry. */
+  variants: 50,
+  /** Tags of an entry, and the length of each. */
+  tags: 20,
+  tag: 50,
+  /** Rows in one import over HTTP. `npm run import` sends larger files in pieces. */
+  importRows: 5000,
+  /** Entries on one site. */
+  articles: 20_000,
+  /** Items on one page of a list. */
+  page: 100,
+  /** Bytes in a JSON body, unless the route says otherwise. */
+  body: 64 * 1024,
+  /** Bytes in an import. */
+  importBody: 20 * 1024 * 1024,
+  /** Bytes in a frame that a client may send over the socket; it carries only light things. */
+  frame: 2048,
+  /** Allowed origins of a site. */
+  origins: 50,
+  /** Choices that the bot offers when it asks back. */
+  choices: 3,
+} as const

@@ -1,0 +1,188 @@
+import { z } from 'zod'
+import { content } from './content.ts'
+import { id, locale, siteId, time } from './ids.ts'
+import { limits } from './limits.ts'
+
+/** Who wrote it. `name` is what the other side may see; a visitor who gave none has none. */
+export const author = z
+  .object({
+    type: z.enum(['visitor', 'bot', 'agent', 'system']),
+    id: z.string().optional(),
+    name: z.string().optional(),
+  })
+  .meta({ id: 'Author' })
+export type Author = z.infer<typeof author>
+
+/** One reason for a decision; `type` is stable, the rest is its evidence. The inbox has words for each type. */
+export const reason = z
+  .object({
+    type: z.enum([
+      'matched_words', // words of the question found in the entry
+      'unknown_words', // words of the question that the knowledge does not have
+      'exact_phrase', // the question is one of the entry's phrasings
+      'runner_up', // what came second, and how close
+      'low_confidence', // too unsure to answer
+      'nothing_found', // no entry shares a word
+      'asked_for_person', // the visitor wants a person
+      'picked', // the visitor picked one of the bot's choices
+      'none_of_these', // the visitor refused the choices
+      'repeated_failure', // the second turn in a row without an answer
+      'smalltalk', // hello, thanks, goodbye
+      'other_language', // answered in another language than asked, for want of a text
+    ]),
+    words: z.array(z.string()).optional(),
+    article: z.string().optional(),
+    value: z.number().optional(),
+  })
+  .meta({ id: 'Reason' })
+export type Reason = z.infer<typeof reason>
+
+/** What a bot's message is besides its text, so that a client can show its source, its choices and the way to a person. */
+export const botTurn = z
+  .object({
+    kind: z.enum(['answer', 'clarify', 'guide', 'handoff', 'smalltalk']),
+    /** The entry that was answered from. */
+    article: z.object({ id: z.string(), question: z.string() }).optional(),
+    /** What to pick from; sending the text of one, or its number, picks it. */
+    choices: z.array(z.object({ id: z.string(), question: z.string() })).optional(),
+    /** 0 to 1: how sure the bot was. */
+    confidence: z.number(),
+    /** Whether the visitor said that it helped; absent until they say. */
+    helped: z.boolean().optional(),
+    /** Why this answer; shown to the team, never to a visitor. */
+    reasons: z.array(reason).optional(),
+  })
+  .meta({ id: 'BotTurn' })
+export type BotTurn = z.infer<typeof botTurn>
+
+/** What happened, where a message records an event rather than words. Clients say it in their own language. */
+export const systemEvent = z
+  .object({
+    type: z.enum(['person_wanted', 'taken_over', 'handed_back', 'closed', 'reopened']),
+    /** Who did it, where a person did. */
+    name: z.string().optional(),
+  })
+  .meta({ id: 'SystemEvent' })
+export type SystemEvent = z.infer<typeof systemEvent>
+
+/** A message as everybody sees it. Stored once, in the one order given by `seq`. */
+export const message = z
+  .object({
+    id,
+    /** 1, 2, 3 … within its conversation, without gaps. */
+    seq: z.number().int().positive(),
+    conversation: id,
+    author,
+    content,
+    createdAt: time,
+    /** The id of the message this one answers. */
+    replyTo: id.optional(),
+    bot: botTurn.optional(),
+    event: systemEvent.optional(),
+  })
+  .meta({ id: 'Message' })
+export type Message = z.infer<typeof message>
+
+/**
+ * Who holds a conversation. `bot`: the bot answers. `waiting`: the visitor wants a person and none has come yet.
+ * `human`: a person holds it and the bot is silent. `closed`: done; the visitor's next message opens it again.
+ */
+export const conversationStatus = z.enum(['bot', 'waiting', 'human', 'closed']).meta({ id: 'ConversationStatus' })
+export type ConversationStatus = z.infer<typeof conversationStatus>
+
+/** A conversation as its visitor sees it. */
+export const conversation = z
+  .object({
+    id,
+    site: siteId,
+    status: conversationStatus,
+    /** The `seq` of its newest message; 0 when it has none. */
+    lastSeq: z.number().int(),
+    lastMessageAt: time,
+    createdAt: time,
+    /** The person who holds it, as the visitor may know them. */
+    assignee: z.object({ id: z.string(), name: z.string() }).nullable(),
+    /** Up to which `seq` each side has seen it. */
+    seenByVisitor: z.number().int(),
+    seenByTeam: z.number().int(),
+  })
+  .meta({ id: 'Conversation' })
+export type Conversation = z.infer<typeof conversation>
+
+/** A conversation as the team sees it in the list. */
+export const conversationSummary = conversation
+  .extend({
+    visitor: z.object({
+      id: z.string(),
+      name: z.string().nullable(),
+      email: z.string().nullable(),
+      /** Whether the shop proved who this is; without proof it is only what somebody said. */
+      verified: z.boolean(),
+    }),
+    /** The first words of its newest message, as plain text. */
+    preview: z.string(),
+    lastAuthor: author.shape.type,
+    /** Since when the visitor waits for a person; null while nobody waits. */
+    waitingSince: time.nullable(),
+    /** The visitor's language and the page they wrote from. */
+    locale: locale.nullable(),
+    page: z.string().nullable(),
+  })
+  .meta({ id: 'ConversationSummary' })
+export type ConversationSummary = z.infer<typeof conversationSummary>
+
+/** `POST /v1/conversations/:id/messages`. Sending again with the same `id` returns what the first sending did. */
+export const sendMessage = z
+  .object({
+    id,
+    text: z
+      .string()
+      .max(limits.message, `A message has at most ${limits.message} characters.`)
+      .refine((text) => text.trim() !== '', 'A message needs some text.'),
+    /** The page the visitor is on, shown to the team. */
+    page: z
+      .url({ protocol: /^https?$/ })
+      .max(2000)
+      .optional()
+      .catch(undefined),
+    /** The language the visitor reads; decides the bot's language where the question leaves it open. */
+    locale: locale.optional().catch(undefined),
+    /** The entry that the visitor picked from the bot's choices or opened from a list: it is answered as it is. */
+    article: z.string().max(128).optional(),
+    /** The visitor pressed "Talk to a person": handed over whatever the text says. */
+    want: z.literal('person').optional(),
+  })
+  .meta({ id: 'SendMessage' })
+export type SendMessage = z.infer<typeof sendMessage>
+
+/** The acknowledgement: everything that this sending stored, in order, and the conversation as it stands now. */
+export const sent = z.object({ messages: z.array(message), conversation }).meta({ id: 'Sent' })
+export type Sent = z.infer<typeof sent>
+
+export const messagePage = z
+  .object({
+    items: z.array(message),
+    /** The `after` of the next page; null at the end. */
+    next: z.number().int().nullable(),
+    conversation,
+  })
+  .meta({ id: 'MessagePage' })
+export type MessagePage = z.infer<typeof messagePage>
+
+export const conversationPage = z
+  .object({ items: z.array(conversationSummary), next: z.string().nullable() })
+  .meta({ id: 'ConversationPage' })
+export type ConversationPage = z.infer<typeof conversationPage>
+
+/** `POST /v1/conversations/:id/seen`: up to where the caller has seen it. */
+export const markSeen = z.object({ seq: z.number().int().min(0) }).meta({ id: 'MarkSeen' })
+
+/** `POST /v1/conversations/:id/messages/:message/rating`: the visitor says whether a bot's answer helped. */
+export const rateAnswer = z.object({ helped: z.boolean() }).meta({ id: 'RateAnswer' })
+
+/** `POST /v1/conversations/:id/status`: the team takes over, hands back to the bot, closes or reopens. */
+export const changeStatus = z.object({ to: z.enum(['human', 'bot', 'closed', 'open']) }).meta({
+  id: 'ChangeStatus',
+  description: '`human`: I take over. `bot`: back to the bot. `closed`: done. `open`: opened again, held by me.',
+})
+export type ChangeStatus = z.infer<typeof changeStatus>

@@ -1,0 +1,93 @@
+import { z } from 'zod'
+import { id, locale, siteId, time } from './ids.ts'
+import { limits } from './limits.ts'
+import { conversation } from './messages.ts'
+
+/** An origin as browsers send it: scheme, host, port; nothing after. */
+export const origin = z
+  .string()
+  .trim()
+  .max(300)
+  .regex(
+    /^https?:\/\/(?:[a-z0-9.-]+|\[[0-9a-f:]+\])(?::\d{1,5})?$/,
+    'An origin looks like "https://shop.example", without a path.',
+  )
+
+const localized = z.record(locale, z.string().trim().max(300)).meta({ description: 'A text by locale.' })
+
+/** What an owner can set. Everything has a default, so a new site works at once. */
+export const siteSettings = z
+  .object({
+    name: z.string().trim().min(1).max(80),
+    /** The language answers fall back to. */
+    locale,
+    /** Languages that the widget offers; empty: all it knows, by the visitor's browser. */
+    locales: z.array(locale).max(20).default([]),
+    /** The shop's own colour, `#rrggbb`; darkened by the widget where white on it could not be read. */
+    color: z
+      .string()
+      .regex(/^#[0-9a-f]{6}$/i, 'A colour looks like "#2b6cb0".')
+      .nullable()
+      .default(null),
+    /** First line of the panel's home, by locale; empty: the widget's own words. */
+    greeting: localized.default({}),
+    /** Pages that may embed the widget; empty: any. */
+    origins: z.array(origin).max(limits.origins).default([]),
+    /** Which side of the page the launcher stands on. */
+    position: z.enum(['end', 'start']).default('end'),
+  })
+  .meta({ id: 'SiteSettings' })
+export type SiteSettings = z.infer<typeof siteSettings>
+
+export const site = siteSettings
+  .extend({
+    id: siteId,
+    createdAt: time,
+    /** The version of the knowledge that is served; 0 before the first publish. */
+    version: z.number().int(),
+  })
+  .meta({ id: 'Site' })
+export type Site = z.infer<typeof site>
+
+/** `POST /v1/sites`. */
+export const createSite = siteSettings.extend({ id: siteId.optional() }).meta({ id: 'CreateSite' })
+
+/** `PATCH /v1/sites/:site`. */
+export const changeSite = siteSettings.partial().meta({ id: 'ChangeSite' })
+
+/** What anybody may know of a site: what the launcher and the panel's home show. Small, and cached. */
+export const publicSite = siteSettings
+  .pick({ name: true, locale: true, locales: true, color: true, greeting: true, position: true })
+  .extend({
+    id: siteId,
+    /** The first questions of each language's knowledge, shown on the panel's home. */
+    top: z.record(locale, z.array(z.object({ id: z.string(), question: z.string() }))),
+  })
+  .meta({ id: 'PublicSite' })
+export type PublicSite = z.infer<typeof publicSite>
+
+/** `POST /v1/sites/:site/visitors`. */
+export const openVisit = z.object({ token: z.string().max(2000).optional() }).meta({ id: 'OpenVisit' })
+export const visit = z
+  .object({
+    /** Goes in `Authorization: Bearer` from here on; keep it, it is the visitor's identity. */
+    token: z.string(),
+    visitor: z.object({ id, name: z.string().nullable(), email: z.string().nullable(), verified: z.boolean() }),
+    /** The visitor's own, newest first. */
+    conversations: z.array(conversation),
+    /** Whether somebody of the team is there now. */
+    teamOnline: z.boolean(),
+  })
+  .meta({ id: 'Visit' })
+export type Visit = z.infer<typeof visit>
+
+/** `POST /v1/sites/:site/identify`: what the page says of its visitor. */
+export const identify = z
+  .object({
+    name: z.string().trim().max(120).optional(),
+    email: z.email().max(254).optional(),
+    /** The shop's proof: a short-lived JWT (HS256, `kid`, `aud` = the site, `exp`, `sub` = the shop's own id of the visitor). */
+    jwt: z.string().max(4000).optional(),
+  })
+  .meta({ id: 'Identify' })
+export type Identify = z.infer<typeof identify>
