@@ -1,0 +1,95 @@
+import { expect, inject, test } from 'vitest'
+import { gone, seen, visit } from './browser.ts'
+import { widgetOn } from './widget.ts'
+
+const { url } = inject('product')
+
+test('a visitor asks in their own words and is answered from the knowledge', async () => {
+  const page = await visit(url)
+  const widget = widgetOn(page)
+  await widget.open()
+  await widget.say('how many days until my parcel gets here?')
+  await seen(widget.message('2–3 working days'))
+})
+
+test('a visitor asks in Chinese and is answered in Chinese', async () => {
+  const page = await visit(url, { locale: 'zh-CN' })
+  const widget = widgetOn(page)
+  await widget.open()
+  await widget.say('我买的茶大概几天能送到？')
+  await seen(widget.message('2–3 个工作日'))
+})
+
+test('a top question is answered with two taps', async () => {
+  const page = await visit(url)
+  const widget = widgetOn(page)
+  await widget.open()
+  await widget.panel.getByRole('button', { name: 'Can I return something?' }).click()
+  await seen(widget.message('30 days'))
+  expect(await widget.log.getByRole('link', { name: 'returns' }).getAttribute('href')).toBe(
+    'https://lamplight.example/returns',
+  )
+})
+
+test('a question that fits several entries gets choices, and picking one answers it', async () => {
+  const page = await visit(url)
+  const widget = widgetOn(page)
+  await widget.open()
+  await widget.say('gift')
+  await widget.log.getByRole('button', { name: 'Do you sell gift cards?' }).click()
+  await seen(widget.message('Valid for two years'))
+})
+
+test('a choice can also be typed', async () => {
+  const page = await visit(url)
+  const widget = widgetOn(page)
+  await widget.open()
+  await widget.say('gift')
+  await seen(widget.log.getByRole('button', { name: 'Can you wrap it as a gift?' }))
+  await widget.say('Can you wrap it as a gift?')
+  await seen(widget.message('linen paper'))
+})
+
+test('a question that the shop never wrote about is not answered: a person is offered', async () => {
+  const page = await visit(url)
+  const widget = widgetOn(page)
+  await widget.open()
+  await widget.say('could you repair the gearbox of my motorbike')
+  await seen(widget.log.getByRole('button', { name: /person/ }))
+})
+
+test('whoever switches the page to Chinese reads a Chinese chat', async () => {
+  const page = await visit(url)
+  const widget = widgetOn(page)
+  await widget.open()
+  await widget.close()
+  await page.getByRole('link', { name: '中文' }).click()
+  await widget.open()
+  await seen(widget.panel.getByRole('button', { name: '可以退货吗？' }))
+})
+
+test('the keyboard alone opens the chat, asks, and leaves it where it began', async () => {
+  const page = await visit(url)
+  const widget = widgetOn(page)
+  await seen(widget.launcher)
+  const focused = () => widget.launcher.evaluate((button) => button.matches(':focus'))
+  for (let steps = 0; steps < 30 && !(await focused()); steps++) await page.keyboard.press('Tab')
+  await page.keyboard.press('Enter')
+  await expect.poll(() => widget.composer.evaluate((box) => box.matches(':focus'))).toBe(true)
+  await page.keyboard.type('which payment methods do you take')
+  await page.keyboard.press('Enter')
+  await seen(widget.message('Apple Pay'))
+  await page.keyboard.press('Escape')
+  await gone(widget.panel)
+  expect(await focused()).toBe(true)
+})
+
+test('on a phone the chat fills the screen, and the back button closes it', async () => {
+  const page = await visit(url, { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true })
+  const widget = widgetOn(page)
+  await widget.open()
+  await expect.poll(() => widget.panel.boundingBox()).toEqual({ x: 0, y: 0, width: 360, height: 740 })
+  await page.goBack()
+  await gone(widget.panel)
+  expect(page.url()).toBe(`${url}/`)
+})

@@ -1,0 +1,43 @@
+import { readFile } from 'node:fs/promises'
+
+type Reachable = { url: string; adminKey: string }
+
+export const owner = { name: 'Lin', email: 'lin@lamplight.example', password: 'the kettle sings at five' }
+
+/** A request to the product's API with the admin key; any answer but success is an error. */
+export async function call<Answer>(product: Reachable, method: string, path: string, body?: unknown): Promise<Answer> {
+  const response = await fetch(product.url + path, {
+    method,
+    headers: { authorization: `Bearer ${product.adminKey}`, 'content-type': 'application/json' },
+    body: body === undefined ? undefined : JSON.stringify(body),
+  })
+  const text = await response.text()
+  if (!response.ok) throw new Error(`${method} ${path} answered ${response.status}: ${text}`)
+  return JSON.parse(text || 'null')
+}
+
+/** Makes the first owner as the setup page does; returns the session's cookies. */
+export async function setUpOwner(product: { url: string; setupCode: string }): Promise<string> {
+  const response = await fetch(`${product.url}/v1/setup`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', origin: product.url },
+    body: JSON.stringify({ code: product.setupCode, ...owner }),
+  })
+  if (!response.ok) throw new Error(`Setup answered ${response.status}: ${await response.text()}`)
+  return response.headers
+    .getSetCookie()
+    .map((cookie) => cookie.split(';', 1)[0])
+    .join('; ')
+}
+
+/** Makes a site with the settings and knowledge of an example; with `id`, another site like it. */
+export async function createSite(product: Reachable, example: string, id?: string): Promise<string> {
+  const read = async (name: string) =>
+    JSON.parse(await readFile(new URL(`../../examples/${example}/${name}.json`, import.meta.url), 'utf8'))
+  const settings = await read('site')
+  const site = id ?? settings.id
+  await call(product, 'POST', '/v1/sites', { ...settings, id: site })
+  await call(product, 'POST', `/v1/sites/${site}/articles/import`, await read('knowledge'))
+  await call(product, 'POST', `/v1/sites/${site}/publish`)
+  return site
+}

@@ -1,0 +1,274 @@
+import { expect, inject, test } from 'vitest'
+import { gone, newProfile, seen, visit } from './browser.ts'
+import { serveElsewhere } from './server.ts'
+import { widgetOn } from './widget.ts'
+
+const product = inject('product')
+const { url } = product
+
+test('before the first click nothing is stored, no cookie is set and no socket is open', async () => {
+  const profile = await newProfile()
+  const page = await profile.newPage()
+  const sockets: string[] = []
+  const asked: string[] = []
+  page.on('websocket', (socket) => sockets.push(socket.url()))
+  page.on('request', (request) => asked.push(`${request.method()} ${new URL(request.url()).pathname}`))
+  await page.goto(url)
+  await seen(widgetOn(page).launcher)
+  await page.waitForLoadState('networkidle')
+  const stored = await page.evaluate(async () => [
+    ...Object.keys(localStorage),
+    ...Object.keys(sessionStorage),
+    ...(await indexedDB.databases()).map(({ name }) => name),
+    ...(await caches.keys()),
+  ])
+  expect(stored).toEqual([])
+  expect(await profile.cookies()).toEqual([])
+  expect(sockets).toEqual([])
+  expect(asked.filter((request) => !request.startsWith('GET '))).toEqual([])
+  expect(asked.filter((request) => request.includes('/v1/'))).toHaveLength(1)
+})
+
+test('the chat is closed to the scripts of the page', async () => {
+  const page = await visit(url, { closed: true })
+  const open = () =>
+    page.evaluate(() => {
+      const within = (root: ParentNode): Element[] =>
+        [...root.querySelectorAll('*')].flatMap((element) => [
+          element,
+          ...(element.shadowRoot ? within(element.shadowRoot) : []),
+        ])
+      return within(document).some((element) => element.shadowRoot !== null)
+    })
+  await page.waitForFunction(() => 'Counterbell' in window)
+  expect(await open()).toBe(false)
+  expect(await page.getByRole('button', { name: /chat/i }).count()).toBe(0)
+})
+
+test('a strict policy of the page refuses nothing of it', async () => {
+  const { host } = new URL(url)
+  const elsewhere = await serveElsewhere(product, {
+    headers: {
+      'content-security-policy': `default-src 'none'; script-src 'self' ${url}; connect-src ${url} ws://${host}`,
+    },
+  })
+  try {
+    const profile = await newProfile()
+    const page = await profile.newPage()
+    const complaints: string[] = []
+    page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()))
+    await page.goto(`${elsewhere.origin}/examples/strict-csp/`)
+    const widget = widgetOn(page)
+    await widget.open()
+    await widget.say('do you sell gift cards?')
+    await seen(widget.message('£10 to £200'))
+    const launcher = await widget.launcher.boundingBox()
+    expect([launcher?.width, launcher?.height]).toEqual([56, 56])
+    expect(await page.locator('#refused li').allTextContents()).toEqual([])
+    expect(complaints).toEqual([])
+  } finally {
+    await elsewhere.close()
+  }
+})
+
+test('a single-page app changes its pages under an open chat, which goes on', async () => {
+  const page = await visit(`${url}/examples/single-page-app/`)
+  const widget = widgetOn(page)
+  const told = page.locator('#events')
+  await seen(told.getByText('ready'))
+  await page.getByRole('button', { name: 'Ask about delivery' }).click()
+  await seen(widget.message('2–3 working days'))
+  await seen(told.getByText('open'))
+  await seen(told.getByText('message'))
+  await page.getByRole('link', { name: 'Orders' }).click()
+  await seen(page.getByRole('heading', { name: 'Orders' }))
+  await seen(widget.message('2–3 working days'))
+  await page.goBack()
+  await seen(page.getByRole('heading', { name: 'Start' }))
+  await seen(widget.message('2–3 working days'))
+})
+
+test('after a user has logged out, the next one finds none of their conversation', async () => {
+  const page = await visit(`${url}/examples/single-page-app/`)
+  const widget = widgetOn(page)
+  await page.getByRole('button', { name: 'Log in' }).click()
+  await page.getByRole('button', { name: 'Ask about delivery' }).click()
+  await seen(widget.message('2–3 working days'))
+  await page.getByRole('button', { name: 'Log out' }).click()
+  await gone(widget.message('2–3 working days'))
+  await page.reload()
+  await widget.open()
+  expect(await widget.message('2–3 working days').count()).toBe(0)
+})
+
+test('destroyed and started again, it picks up where it was', async () => {
+  const page = await visit(`${url}/examples/single-page-app/`)
+  const widget = widgetOn(page)
+  await page.getByRole('button', { name: 'Ask about delivery' }).click()
+  await seen(widget.message('2–3 working days'))
+  await page.getByRole('button', { name: 'Take the chat away' }).click()
+  await gone(widget.panel)
+  expect(await widget.launcher.count()).toBe(0)
+  await page.getByRole('button', { name: 'Bring the chat back' }).click()
+  await widget.open()
+  await seen(widget.message('2–3 working days'))
+})
+
+test('destroy leaves no trace: no element, no global of its own, no listener, no timer, no socket', async () => {
+  const profile = await newProfile()
+  await profile.addInitScript(countEverything)
+  const page = await profile.newPage()
+  await page.goto(`${url}/examples/single-page-app/`)
+  const widget = widgetOn(page)
+  const trace = () => page.evaluate(() => (window as unknown as { traces(): unknown }).traces())
+  await seen(widget.launcher)
+  await page.getByRole('button', { name: 'Take the chat away' }).click()
+  const before = await trace()
+  await page.getByRole('button', { name: 'Bring the chat back' }).click()
+  await page.getByRole('button', { name: 'Ask about delivery' }).click()
+  await seen(widget.message('2–3 working days'))
+  await widget.wantPerson()
+  await page.getByRole('button', { name: 'Take the chat away' }).click()
+  await gone(widget.panel)
+  await page.locator('#events').evaluate((list) => list.replaceChildren())
+  await expect.poll(trace).toEqual(before)
+})
+
+/** Keeps account of what a script may leave behind on a page that outlives it. */
+function countEverything() {
+  const listeners = new Map<string, number>()
+  const name = (target: unknown) =>
+    target === window ? 'window' : target === document ? 'document' : (target as Element).localName
+  const outlives = (target: unknown) =>
+    target === window ||
+    target === document ||
+    target === document.documentElement ||
+    target === document.body ||
+    target === document.head ||
+    target === window.visualViewport ||
+    target instanceof MediaQueryList ||
+    target instanceof History
+  const add = EventTarget.prototype.addEventListener
+  const remove = EventTarget.prototype.removeEventListener
+  const held: { target: unknown; type: string; listener: unknown; capture: boolean }[] = []
+  const same = (capture: unknown) =>
+    typeof capture === 'object' && capture ? 'capture' in capture && !!capture.capture : !!capture
+  EventTarget.prototype.addEventListener = function (type, listener, options) {
+    const capture = same(options)
+    const known = held.some(
+      (one) => one.target === this && one.type === type && one.listener === listener && one.capture === capture,
+    )
+    if (outlives(this ?? window) && listener && !known) {
+      const one = { target: this ?? window, type, listener, capture }
+      held.push(one)
+      if (typeof options === 'object' && options?.signal)
+        add.call(options.signal, 'abort', () => held.splice(held.indexOf(one), 1))
+    }
+    return add.call(this, type, listener, options)
+  }
+  EventTarget.prototype.removeEventListener = function (type, listener, options) {
+    const capture = same(options)
+    const index = held.findIndex(
+      (one) =>
+        one.target === (this ?? window) && one.type === type && one.listener === listener && one.capture === capture,
+    )
+    if (index >= 0) held.splice(index, 1)
+    return remove.call(this, type, listener, options)
+  }
+  const sockets: WebSocket[] = []
+  window.WebSocket = class extends WebSocket {
+    constructor(address: string | URL, protocols?: string | string[]) {
+      super(address, protocols)
+      sockets.push(this)
+    }
+  }
+  const intervals = new Set<unknown>()
+  const every = window.setInterval
+  const stop = window.clearInterval
+  window.setInterval = ((...args: Parameters<typeof every>) => {
+    const timer = every(...args)
+    intervals.add(timer)
+    return timer
+  }) as typeof every
+  window.clearInterval = (timer) => {
+    intervals.delete(timer)
+    stop(timer)
+  }
+  const traces = () => {
+    listeners.clear()
+    for (const one of held) {
+      const key = `${name(one.target)} ${one.type}`
+      listeners.set(key, (listeners.get(key) ?? 0) + 1)
+    }
+    return {
+      listeners: Object.fromEntries([...listeners].sort()),
+      elements: [...document.querySelectorAll('*')].map((element) => element.outerHTML.split('>', 1)[0]),
+      attributes: [document.documentElement, document.body].map((element) => element.getAttributeNames().join()),
+      sheets: document.adoptedStyleSheets.length,
+      globals: Object.keys(window).sort(),
+      sockets: sockets.filter((socket) => socket.readyState < WebSocket.CLOSING).length,
+      intervals: intervals.size,
+    }
+  }
+  Object.defineProperty(window, 'traces', { value: traces })
+}
+
+test('a hostile style sheet and polluted prototypes change neither its look nor its work', async () => {
+  const look = async (address: string) => {
+    const page = await visit(address)
+    const widget = widgetOn(page)
+    await seen(widget.launcher)
+    await widget.open()
+    await widget.say('how much is shipping?')
+    await seen(widget.message('free from £40'))
+    const style = (element: Element) => {
+      const { width, height } = element.getBoundingClientRect()
+      const { color, backgroundColor, fontSize, fontFamily, fontWeight, lineHeight, letterSpacing, textTransform } =
+        getComputedStyle(element)
+      const { visibility, opacity, position, display, borderRadius, filter, boxShadow } = getComputedStyle(element)
+      return {
+        ...{ width, height, color, backgroundColor, fontSize, fontFamily, fontWeight, lineHeight, letterSpacing },
+        ...{ textTransform, visibility, opacity, position, display, borderRadius, filter, boxShadow },
+      }
+    }
+    return {
+      panel: await widget.panel.evaluate(style),
+      composer: await widget.composer.evaluate(style),
+      message: await widget.message('free from £40').evaluate(style),
+    }
+  }
+  expect(await look(`${url}/examples/hostile/`)).toEqual(await look(`${url}/examples/plain/`))
+})
+
+test('two shops on one page do not meet', async () => {
+  const profile = await newProfile()
+  const page = await profile.newPage()
+  await page.goto(`${url}/examples/two-widgets/`)
+  const tea = widgetOn(page, '[data-site="demo"]:not(script)')
+  const pots = widgetOn(page, '[data-site="demo-two"]:not(script)')
+  await tea.open()
+  await tea.say('how should I store tea?')
+  await seen(tea.message('spice rack'))
+  await tea.close()
+  await pots.open()
+  await pots.say('can you fire my own pieces?')
+  await seen(pots.message('1240 °C'))
+  expect(await pots.message('spice rack').count()).toBe(0)
+  await page.reload()
+  await tea.open()
+  await seen(tea.message('spice rack'))
+  expect(await tea.message('1240 °C').count()).toBe(0)
+})
+
+test('the module from npm works as the tag does', async () => {
+  const elsewhere = await serveElsewhere(product)
+  try {
+    const page = await visit(`${elsewhere.origin}/examples/npm/?server=${url}`)
+    await page.getByRole('button', { name: 'Ask us' }).click()
+    const widget = widgetOn(page)
+    await widget.say('can I collect my order from the shop?')
+    await seen(widget.message('two hours'))
+  } finally {
+    await elsewhere.close()
+  }
+})

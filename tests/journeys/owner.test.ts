@@ -1,0 +1,122 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { call, createSite, owner } from './api.ts'
+import { gone, newProfile, seen, visit } from './browser.ts'
+import { inboxOn } from './inbox.ts'
+import { type Product, serveElsewhere, startProduct } from './server.ts'
+import { widgetOn } from './widget.ts'
+
+let product: Product
+beforeAll(async () => {
+  product = await startProduct()
+})
+afterAll(() => product?.stop())
+
+test('the first visit to the inbox makes the owner, with the printed code only; then it is sign-out and sign-in', async () => {
+  const page = await visit(`${product.url}/inbox`)
+  await page.getByLabel('Setup code').fill('not-the-code')
+  await page.getByLabel('Your name').fill(owner.name)
+  await page.getByLabel('E-mail').fill(owner.email)
+  await page.getByLabel('Password', { exact: true }).fill(owner.password)
+  await page.getByRole('button', { name: 'Create owner' }).click()
+  await seen(page.getByRole('alert').getByText('This setup code is not right'))
+
+  await page.getByLabel('Setup code').fill(product.setupCode)
+  await page.getByRole('button', { name: 'Create owner' }).click()
+  await seen(page.getByRole('link', { name: 'Conversations' }))
+
+  await page.getByRole('button', { name: 'Sign out' }).click()
+  await seen(page.getByRole('heading', { name: 'Sign in to your inbox' }))
+  await page.reload()
+  await page.getByLabel('E-mail').fill(owner.email)
+  await page.getByLabel('Password', { exact: true }).fill('not the password')
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
+  await seen(page.getByText('E-mail or password is not right'))
+  await page.getByLabel('Password', { exact: true }).fill(owner.password)
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
+  await seen(page.getByRole('link', { name: 'Conversations' }))
+})
+
+async function signIn() {
+  const page = await visit(`${product.url}/inbox`, { viewport: { width: 1280, height: 800 } })
+  await page.getByLabel('E-mail').fill(owner.email)
+  await page.getByLabel('Password', { exact: true }).fill(owner.password)
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
+  await seen(page.getByRole('link', { name: 'Conversations' }))
+  return page
+}
+
+test('what the owner writes and publishes is what the bot says', async () => {
+  const page = await signIn()
+  const inbox = inboxOn(page)
+  await inbox.go('Knowledge')
+  await page.getByRole('link', { name: 'How does the monthly tea box work?' }).click()
+  await page.getByLabel('Answer', { exact: true }).fill('Three teas, 30 g each, for **£19 a month**.')
+  await page.getByRole('button', { name: 'Save', exact: true }).click()
+  await seen(page.getByText('1 change not published'))
+  await page.getByRole('button', { name: 'Publish' }).click()
+  await seen(page.getByText(/Published\. The bot answers from/))
+
+  const widget = widgetOn(await visit(product.url))
+  await widget.open()
+  await expect
+    .poll(
+      async () => {
+        await widget.say('How does the monthly tea box work?')
+        await seen(widget.message(/a month/).last())
+        return widget.message('£19 a month').count()
+      },
+      { timeout: 60_000, interval: 2000 },
+    )
+    .toBeGreaterThan(0)
+}, 90_000)
+
+test('the tag from Settings works on a page of another origin, until the owner allows only others', async () => {
+  const page = await signIn()
+  await page.goto(`${product.url}/inbox/settings/install`)
+  const tag = await page.getByLabel('Install tag').inputValue()
+  expect(tag).toMatch(/^<script async src="http[^"]+\/counterbell\.js" data-site="demo"><\/script>$/)
+
+  const elsewhere = await serveElsewhere(product, {
+    pages: { '/about.html': `<!doctype html><html lang="en"><title>About us</title><h1>About us</h1>${tag}</html>` },
+  })
+  try {
+    const shop = await visit(`${elsewhere.origin}/about.html`)
+    const widget = widgetOn(shop)
+    await widget.open()
+    await widget.say('do you ship to Germany?')
+    await seen(widget.message('42 countries'))
+
+    await page.goto(`${product.url}/inbox/settings/shop`)
+    await page.getByLabel('Pages that may show the chat').fill('https://lamplight.example')
+    await page.getByRole('button', { name: 'Save', exact: true }).click()
+    await seen(page.getByText('Saved', { exact: true }))
+    const refused = shop.waitForResponse((response) => response.status() === 403)
+    await widget.say('and to Norway?')
+    expect((await (await refused).json()).code).toBe('origin_not_allowed')
+  } finally {
+    await elsewhere.close()
+    await call(product, 'PATCH', '/v1/sites/demo', { origins: [] })
+  }
+})
+
+test('whoever answers for one shop sees nothing of another', async () => {
+  await createSite(product, 'two-widgets')
+  const page = await signIn()
+  await page.goto(`${product.url}/inbox/settings/people`)
+  await page.getByRole('button', { name: 'Invite somebody' }).click()
+  await page.getByLabel('Their e-mail').fill('owen@lamplight.example')
+  await page.getByRole('button', { name: 'Make invitation link' }).click()
+  const link = await page.getByLabel('Invitation link').inputValue()
+
+  const other = await (await newProfile({ viewport: { width: 1280, height: 800 } })).newPage()
+  await other.goto(link)
+  await other.getByLabel('Your name').fill('Owen')
+  await other.getByLabel('Password', { exact: true }).fill('a spoon of smoke and pine')
+  await other.getByRole('button', { name: 'Join' }).click()
+  await seen(other.getByRole('link', { name: 'Conversations' }))
+  await gone(other.getByText('Kiln Yard Pottery'))
+  for (const path of ['', '/articles', '/conversations', '/members']) {
+    const response = await other.request.get(`${product.url}/v1/sites/demo-two${path}`)
+    expect(response.status(), path).toBe(403)
+  }
+})

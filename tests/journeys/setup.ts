@@ -1,0 +1,25 @@
+import { chromium } from 'playwright'
+import type { TestProject } from 'vitest/node'
+import { createSite, setUpOwner } from './api.ts'
+import { launchOptions } from './browser.ts'
+import { startProduct } from './server.ts'
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    browser: string
+    product: { url: string; adminKey: string; session: string }
+  }
+}
+
+/** One Chromium and one product with an owner for all files; a journey that needs an untouched one starts its own. */
+export default async function setup(project: TestProject) {
+  const [browser, product] = await Promise.all([chromium.launchServer(launchOptions), startProduct()])
+  const session = await setUpOwner(product)
+  await createSite(product, 'two-widgets')
+  project.provide('browser', browser.wsEndpoint())
+  project.provide('product', { url: product.url, adminKey: product.adminKey, session })
+  return async () => {
+    await browser.close()
+    await product.stop()
+  }
+}

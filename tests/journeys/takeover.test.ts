@@ -1,0 +1,67 @@
+import { expect, inject, test } from 'vitest'
+import { gone, seen, visit } from './browser.ts'
+import { inboxOn, ownersPage } from './inbox.ts'
+import { widgetOn } from './widget.ts'
+
+const { url } = inject('product')
+
+test('the owner takes over a waiting conversation, answers, hands it back and closes it, and the visitor sees it all live', async () => {
+  const team = await ownersPage()
+  const inbox = inboxOn(team)
+  await seen(inbox.list)
+
+  const shop = await visit(url)
+  const widget = widgetOn(shop)
+  await widget.open()
+  await widget.say('My grandmother’s kettle whistles out of tune, can I talk to a person?')
+  await inbox.openConversation('out of tune')
+  await seen(inbox.message('out of tune'))
+
+  await inbox.button('Take over').click()
+  await seen(widget.message(/Lin/))
+
+  await inbox.reply.pressSequentially('It ')
+  await seen(widget.panel.getByText(/Lin is (typing|writing)/))
+  await inbox.answer(
+    'It needs a **new whistle**:\n\n- brass\n- £4\n\nSee [spare parts](https://lamplight.example/parts).',
+  )
+  await seen(widget.log.locator('strong', { hasText: 'new whistle' }))
+  await seen(widget.log.getByRole('listitem').filter({ hasText: 'brass' }))
+  expect(await widget.log.getByRole('link', { name: 'spare parts' }).getAttribute('href')).toBe(
+    'https://lamplight.example/parts',
+  )
+
+  await widget.composer.pressSequentially('Wonderful, ')
+  await seen(inbox.thread.getByText(/is writing…/))
+  await widget.say('Wonderful, I take two')
+  await seen(inbox.message('I take two'))
+
+  await inbox.button('Hand back to bot').click()
+  await widget.say('how long does delivery take?')
+  await seen(widget.message('2–3 working days'))
+  await seen(inbox.message('2–3 working days'))
+
+  await inbox.button('Close').click()
+  await seen(widget.panel.getByText(/closed/i))
+  await shop.reload()
+  await widget.open()
+  await seen(widget.message('I take two'))
+})
+
+test('an answer that comes while the chat is closed is counted on the bell, and read by opening it', async () => {
+  const shop = await visit(url)
+  const widget = widgetOn(shop)
+  await widget.open()
+  await widget.say('Do you buy old samovars? I want to speak to a person')
+  const inbox = inboxOn(await ownersPage())
+  await inbox.openConversation('old samovars')
+  await seen(inbox.message('old samovars'))
+  await widget.close()
+  await gone(widget.panel)
+  await inbox.answer('We love samovars.')
+  await seen(shop.getByRole('button', { name: /1/ }))
+  await widget.open()
+  await seen(widget.message('We love samovars.'))
+  await widget.close()
+  await gone(shop.getByRole('button', { name: /1/ }))
+})
