@@ -1,0 +1,110 @@
+import type { Reason } from '../../shared/messages.ts'
+import { type Entry, type KnowledgeIndex, shelvesFor } from '../knowledge/index.ts'
+import { type Ranking, rank } from '../knowledge/rank.ts'
+import type { Shelf } from '../knowledge/shelf.ts'
+import { languageOf, phraseKey, primary } from '../knowledge/text.ts'
+import { thresholdsFor } from './data/thresholds.ts'
+import { type Judgement, judge } from './judge.ts'
+import { closest } from './locales.ts'
+
+/** What the knowledge says to a question, before the conversation around it is considered. */
+export type Found = {
+  kind: 'answer' | 'clarify' | 'handoff'
+  confidence: number
+  /** Best first and distinct, at most ten. */
+  hits: { entry: Entry; score: number }[]
+  reasons: Reason[]
+  /** The question is word for word one that the shop wrote. */
+  exact: boolean
+}
+
+export type Asked = {
+  /** The locales to prefer, most wanted first: the question's, the visitor's, the site's. */
+  locales: string[]
+  caution?: number
+}
+
+const nothing: Found = { kind: 'handoff', confidence: 0, hits: [], reasons: [{ type: 'nothing_found' }], exact: false }
+
+/**
+ * Looks a question up: in its own language where the shop has one, else in the site's main language; where the text
+ * does not tell its language ("wifi?"), wherever it fits best.
+ */
+export function find(index: KnowledgeIndex, question: string, asked: Asked): Found {
+  const exact = exactly(index, question, asked.locales)
+  if (exact) return exact
+  const known = languageOf(question)
+  let best: Found | undefined
+  for (const shelf of shelvesFor(index, known, asked.locales)) {
+    const found = findOn(shelf, index, question, asked)
+    if (known && primary(found.hits[0]?.entry.locale ?? known) !== known) found.reasons.push({ type: 'other_language' })
+    const better = !best || (order[found.kind] - order[best.kind] || found.confidence - best.confidence) > 0
+    if (better) best = found
+    if (known && best?.kind !== 'handoff') break
+  }
+  return best ?? nothing
+}
+
+const order = { answer: 2, clarify: 1, handoff: 0 }
+
+function exactly(index: KnowledgeIndex, question: string, locales: string[]): Found | undefined {
+  const key = phraseKey(question)
+  const entries = key === '' ? [] : (index.exact.get(key) ?? []).map((number) => index.entries[number]!)
+  const own = entries.filter((entry) => phraseKey(entry.question) === key)
+  const entry = closest(own.length > 0 ? own : entries, locales)
+  if (!entry) return undefined
+  const reasons: Reason[] = [{ type: 'exact_phrase', article: entry.id, value: 1 }]
+  return { kind: 'answer', confidence: 1, hits: [{ entry, score: 1 }], reasons, exact: true }
+}
+
+function findOn(shelf: Shelf, index: KnowledgeIndex, question: string, { locales, caution }: Asked): Found {
+  const ranking = distinct(rank(shelf, question), shelf, index, locales)
+  const judgement = judge(ranking, shelf)
+  const limits = thresholdsFor(shelf.language, caution)
+  const { confidence, inScope } = judgement
+  const kind = confidence >= limits.answer ? 'answer' : inScope >= limits.clarify ? 'clarify' : 'handoff'
+  const hits = ranking.hits.slice(0, 10).map(({ position, score }) => ({
+    entry: index.entries[shelf.entries[position]!]!,
+    score: Math.min(1, score / 3),
+  }))
+  return { kind, confidence, hits, reasons: reasonsOf(kind, ranking, judgement, hits), exact: false }
+}
+
+/** One hit for each thing that is asked: of copies in several locales, or written twice, the one closest to the visitor. */
+function distinct(ranking: Ranking, shelf: Shelf, index: KnowledgeIndex, locales: string[]): Ranking {
+  const seen = new Map<string, number>()
+  const hits: Ranking['hits'] = []
+  for (const hit of ranking.hits.slice(0, 20)) {
+    const entry = index.entries[shelf.entries[hit.position]!]!
+    const at = seen.get(entry.id) ?? seen.get(phraseKey(entry.question))
+    if (at === undefined) {
+      seen.set(entry.id, hits.length).set(phraseKey(entry.question), hits.length)
+      hits.push(hit)
+      continue
+    }
+    const other = index.entries[shelf.entries[hits[at]!.position]!]!
+    if (closest([other, entry], locales) === entry) hits[at] = { ...hits[at]!, position: hit.position }
+  }
+  return { ...ranking, hits }
+}
+
+function reasonsOf(kind: Found['kind'], ranking: Ranking, judgement: Judgement, hits: Found['hits']): Reason[] {
+  const [first, second] = hits
+  if (!first) return [{ type: 'nothing_found' }]
+  const reasons: Reason[] = []
+  const matched = shown([...judgement.matched])
+  const unknown = shown(ranking.words.filter(({ key }) => key === undefined).map(({ term }) => term))
+  if (matched.length > 0) reasons.push({ type: 'matched_words', words: matched, article: first.entry.id })
+  if (unknown.length > 0) reasons.push({ type: 'unknown_words', words: unknown })
+  if (second) reasons.push({ type: 'runner_up', article: second.entry.id, value: round(second.score / first.score) })
+  if (kind !== 'answer') reasons.push({ type: 'low_confidence', value: round(judgement.confidence) })
+  return reasons
+}
+
+const round = (value: number) => Math.round(value * 100) / 100
+
+/** Words to show: where pairs of characters are there, the single ones inside them say nothing more. */
+function shown(words: string[]): string[] {
+  const pairs = words.filter((word) => word.length > 1)
+  return words.filter((word) => word.length > 1 || !pairs.some((pair) => pair.includes(word))).slice(0, 12)
+}

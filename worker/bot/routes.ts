@@ -1,0 +1,40 @@
+import { Hono } from 'hono'
+import { describeRoute } from 'hono-openapi'
+import { z } from 'zod'
+import { siteId } from '../../shared/ids.ts'
+import { ask, type Decision, decision } from '../../shared/knowledge.ts'
+import { unpublishedIndex } from '../knowledge/articles.ts'
+import { servedIndex } from '../knowledge/serving.ts'
+import { answers } from '../platform/describe.ts'
+import { input } from '../platform/input.ts'
+import { limitBody } from '../platform/limits.ts'
+import { toContent } from '../platform/markdown.ts'
+import { siteRow } from '../sites/sites.ts'
+import { settingsOf } from '../sites/table.ts'
+import { allow } from '../team/access.ts'
+import { type TeamEnv, teamCaller } from '../team/caller.ts'
+import { answer } from './answer.ts'
+
+export const askRoutes = new Hono<TeamEnv>().post(
+  '/:site/ask',
+  describeRoute({
+    tags: ['Knowledge'],
+    summary: 'Try the bot',
+    description: 'What the bot would do with a question, and why. Makes no conversation and keeps nothing.',
+    responses: answers(200, decision, 'The decision.', ['site_not_found', 'forbidden']),
+  }),
+  limitBody(),
+  teamCaller,
+  input('param', z.object({ site: siteId })),
+  input('json', ask),
+  async (c) => {
+    const { app, caller } = c.var
+    const { site } = c.req.valid('param')
+    const { text, locale, unpublished } = c.req.valid('json')
+    await allow(app, caller, site, 'write knowledge')
+    const row = await siteRow(app, site)
+    const index = unpublished ? await unpublishedIndex(app, site) : await servedIndex(app, row)
+    const { text: markdown, ...decided } = answer(index, text, { locale, siteLocale: settingsOf(row).locale })
+    return c.json({ ...decided, content: toContent(markdown) } satisfies Decision)
+  },
+)

@@ -1,0 +1,172 @@
+import { featuresOf, isWord, termsOf } from './features.ts'
+import { damped, type Shelf } from './shelf.ts'
+
+/** How well one entry fits a question. All but `score` are evidence for the confidence. */
+export type Hit = {
+  /** Position on the shelf. */
+  position: number
+  score: number
+  /** Cosine with the closest phrasing, and with the second closest. */
+  best: number
+  second: number
+  /** Cosine with the mean of all phrasings. */
+  mean: number
+  /** BM25 over words, as a share of what the question could reach. */
+  words: number
+}
+
+export type Ranking = {
+  hits: Hit[]
+  /** The question's words with how much each counts; `known` where some entry of the shelf has it. */
+  words: { term: string; key: number | undefined; weight: number }[]
+  /** Share of the words' weight, and of the whole question's, that no entry has. */
+  unknownWords: number
+  unknown: number
+  /** Number of different terms. */
+  terms: number
+}
+
+/** Only the best by mean are compared phrase by phrase. */
+const candidates = 60
+
+/** How the parts add up to a score. */
+export const blend = { best: 1, mean: 1.5, words: 0.6 }
+
+/** Compares a question with every entry of a shelf. `unfinished`: its last word is still being typed. */
+export function rank(shelf: Shelf, text: string, { unfinished = false } = {}): Ranking {
+  const query = queryOf(shelf, text, unfinished)
+  const similar = similarTerms(shelf, query.keys)
+  const size = shelf.entries.length
+  const mean = new Float32Array(size)
+  const { start, item, weight } = shelf.entriesOfTerm
+  for (const term of similar.touched) {
+    const amount = similar.amount[term]!
+    for (let i = start[term]!; i < start[term + 1]!; i++) mean[item[i]!]! += amount * weight[i]!
+  }
+  const words = wordScores(shelf, query.words)
+  const rough: number[] = []
+  for (let entry = 0; entry < size; entry++) if (mean[entry]! > 0) rough.push(entry)
+  const roughly = (entry: number) => mean[entry]! + 0.5 * words[entry]!
+  const kept = rough.length > candidates ? top(rough, roughly, candidates) : rough
+  const hits = kept.map((position): Hit => {
+    let best = 0
+    let second = 0
+    for (let phrase = shelf.phraseStart[position]!; phrase < shelf.phraseStart[position + 1]!; phrase++) {
+      const cosine = phraseCosine(shelf, phrase, similar.amount)
+      if (cosine > best) [best, second] = [cosine, best]
+      else if (cosine > second) second = cosine
+    }
+    const score = blend.best * best + blend.mean * mean[position]! + blend.words * words[position]!
+    return { position, score, best, second, mean: mean[position]!, words: words[position]! }
+  })
+  hits.sort((a, b) => b.score - a.score || a.position - b.position)
+  return { hits, words: query.words, unknownWords: query.unknownWords, unknown: query.unknown, terms: query.terms }
+}
+
+type Query = Omit<Ranking, 'hits'> & { keys: Map<number, number> }
+
+/** The question as a unit vector over the shelf's keys. */
+function queryOf(shelf: Shelf, text: string, unfinished: boolean): Query {
+  const counts = new Map<string, number>()
+  const terms = termsOf(text, shelf.language)
+  const last = unfinished && /[\p{L}\p{N}]$/u.test(text) ? terms.findLast(isWord) : undefined
+  for (const term of terms) counts.set(term, (counts.get(term) ?? 0) + 1)
+  const keys = new Map<number, number>()
+  const strange = new Map<string, number>()
+  const words: Query['words'] = []
+  for (const [term, count] of counts) {
+    const times = damped(count)
+    const features = featuresOf(term, shelf.language, term === last)
+    for (const [key, weight] of features) {
+      const number = shelf.keys.get(key)
+      if (number === undefined) strange.set(key, (strange.get(key) ?? 0) + times * weight)
+      else keys.set(number, (keys.get(number) ?? 0) + times * weight)
+    }
+    if (!isWord(term)) continue
+    const key = shelf.keys.get(features[0]![0])
+    words.push({
+      term,
+      key,
+      weight: times * features[0]![1] * (key === undefined ? shelf.unknownRarity : shelf.rarity[key]!),
+    })
+  }
+  let known = 0
+  for (const [number, weight] of keys) {
+    const value = weight * shelf.rarity[number]!
+    keys.set(number, value)
+    known += value * value
+  }
+  let unknown = 0
+  for (const weight of strange.values()) unknown += (weight * shelf.unknownRarity) ** 2
+  const length = Math.sqrt(known + unknown) || 1
+  for (const [number, value] of keys) keys.set(number, value / length)
+  let all = 0
+  let unseen = 0
+  for (const word of words) {
+    all += word.weight
+    if (word.key === undefined) unseen += word.weight
+  }
+  return {
+    keys,
+    words,
+    unknownWords: all ? unseen / all : 1,
+    unknown: known + unknown ? unknown / (known + unknown) : 1,
+    terms: counts.size,
+  }
+}
+
+/** For every term of the shelf that shares a key with the question: what one occurrence adds to a cosine. */
+function similarTerms(shelf: Shelf, keys: Map<number, number>): { amount: Float32Array; touched: number[] } {
+  const amount = new Float32Array(shelf.terms.size)
+  const touched: number[] = []
+  const { start, item, weight } = shelf.termsOfKey
+  for (const [key, value] of keys) {
+    const factor = value * shelf.rarity[key]!
+    for (let i = start[key]!; i < start[key + 1]!; i++) {
+      const term = item[i]!
+      if (amount[term] === 0) touched.push(term)
+      amount[term]! += factor * weight[i]!
+    }
+  }
+  return { amount, touched }
+}
+
+function phraseCosine(shelf: Shelf, phrase: number, amount: Float32Array): number {
+  const { start, item, weight } = shelf.termsOfPhrase
+  let sum = 0
+  for (let i = start[phrase]!; i < start[phrase + 1]!; i++) sum += amount[item[i]!]! * weight[i]!
+  return sum
+}
+
+/** BM25 of every entry, divided by what an entry with every word of the question would get, unknown words included. */
+function wordScores(shelf: Shelf, words: Query['words']): Float32Array {
+  const out = new Float32Array(shelf.entries.length)
+  const { start, item, weight } = shelf.entriesOfWord
+  const seen = new Set<number>()
+  let all = 0
+  for (const word of words) {
+    all += word.weight
+    if (word.key === undefined || seen.has(word.key)) continue
+    seen.add(word.key)
+    for (let i = start[word.key]!; i < start[word.key + 1]!; i++) out[item[i]!]! += word.weight * weight[i]!
+  }
+  if (all > 0) for (let i = 0; i < out.length; i++) out[i]! /= all
+  return out
+}
+
+/** The `count` best of a list, in no particular order; quicker than sorting it all. */
+function top(list: number[], value: (item: number) => number, count: number): number[] {
+  const values = Float32Array.from(list, value)
+  const limit = values.slice().sort()[values.length - count]!
+  return list.filter((_, i) => values[i]! >= limit).slice(0, count * 2)
+}
+
+/** The question's words that an entry has, in the order they were asked. */
+export function sharedWords(shelf: Shelf, position: number, words: Ranking['words']): Set<string> {
+  const has = new Set<number>()
+  const { start, item } = shelf.termsOfPhrase
+  for (let i = start[shelf.phraseStart[position]!]!; i < start[shelf.phraseStart[position + 1]!]!; i++) {
+    has.add(shelf.keysOfTerm.item[shelf.keysOfTerm.start[item[i]!]!]!)
+  }
+  return new Set(words.filter(({ key }) => key !== undefined && has.has(key)).map(({ term }) => term))
+}
