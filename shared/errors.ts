@@ -3,10 +3,8 @@
  * by it. Codes are added, never changed.
  */
 export const errorStatus = {
-  /** The body, a parameter or a field is not what the schema asks for; `errors[]` names the fields. */
+  /** The body is not JSON, or a field or parameter is not what the schema asks for; `errors[]` names the fields. */
   bad_input: 400,
-  /** The body is not valid JSON, or not text in the declared encoding. */
-  bad_json: 400,
   /** The setup code is wrong, or there is an owner already. */
   setup_refused: 403,
   /** No token, or one that is forged, expired or made for something else. */

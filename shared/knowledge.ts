@@ -1,10 +1,11 @@
 import { z } from 'zod'
 import { content } from './content.ts'
-import { articleId, locale, time } from './ids.ts'
+import { articleId, isText, locale, time } from './ids.ts'
 import { limits } from './limits.ts'
 import { botTurn, reason } from './messages.ts'
 
-const question = z.string().trim().min(1, 'An entry needs a question.').max(limits.question)
+const unreadable = 'The text has control characters or half a character (a lone surrogate).'
+const question = z.string().trim().min(1, 'An entry needs a question.').max(limits.question).refine(isText, unreadable)
 
 /** A knowledge entry as it is written; `publish` makes what the bot answers from. */
 export const articleInput = z
@@ -12,9 +13,9 @@ export const articleInput = z
     locale,
     question,
     /** Other ways to ask the same thing. More of them is the surest way to better answers. */
-    variants: z.array(z.string().trim().min(1).max(limits.question)).max(limits.variants).default([]),
+    variants: z.array(question).max(limits.variants).default([]),
     /** Markdown. */
-    answer: z.string().trim().max(limits.answer).default(''),
+    answer: z.string().trim().max(limits.answer).refine(isText, unreadable).default(''),
     tags: z.array(z.string().trim().min(1).max(limits.tag)).max(limits.tags).default([]),
     /** A draft is kept but not published. */
     status: z.enum(['draft', 'published']).default('published'),

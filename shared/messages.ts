@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { content } from './content.ts'
-import { id, locale, siteId, time } from './ids.ts'
+import { id, isText, locale, siteId, time } from './ids.ts'
 import { limits } from './limits.ts'
 
 /** Who wrote it. `name` is what the other side may see; a visitor who gave none has none. */
@@ -138,7 +138,8 @@ export const sendMessage = z
     text: z
       .string()
       .max(limits.message, `A message has at most ${limits.message} characters.`)
-      .refine((text) => text.trim() !== '', 'A message needs some text.'),
+      .refine((text) => text.trim() !== '', 'A message needs some text.')
+      .refine(isText, 'The text has control characters or half a character (a lone surrogate).'),
     /** The page the visitor is on, shown to the team. */
     page: z
       .url({ protocol: /^https?$/ })

@@ -15,26 +15,34 @@ export const origin = z
 
 const localized = z.record(locale, z.string().trim().max(300)).meta({ description: 'A text by locale.' })
 
-/** What an owner can set. Everything has a default, so a new site works at once. */
+const fields = {
+  name: z.string().trim().min(1).max(80),
+  /** The language answers fall back to. */
+  locale,
+  /** Languages that the widget offers; empty: all it knows, by the visitor's browser. */
+  locales: z.array(locale).max(20),
+  /** The shop's own colour, `#rrggbb`; darkened by the widget where white on it could not be read. */
+  color: z
+    .string()
+    .regex(/^#[0-9a-f]{6}$/i, 'A colour looks like "#2b6cb0".')
+    .nullable(),
+  /** First line of the panel's home, by locale; empty: the widget's own words. */
+  greeting: localized,
+  /** Pages that may embed the widget; empty: any. */
+  origins: z.array(origin).max(limits.origins),
+  /** Which side of the page the launcher stands on. */
+  position: z.enum(['end', 'start']),
+}
+
+/** What an owner can set. Everything but name and language has a default, so a new site works at once. */
 export const siteSettings = z
   .object({
-    name: z.string().trim().min(1).max(80),
-    /** The language answers fall back to. */
-    locale,
-    /** Languages that the widget offers; empty: all it knows, by the visitor's browser. */
-    locales: z.array(locale).max(20).default([]),
-    /** The shop's own colour, `#rrggbb`; darkened by the widget where white on it could not be read. */
-    color: z
-      .string()
-      .regex(/^#[0-9a-f]{6}$/i, 'A colour looks like "#2b6cb0".')
-      .nullable()
-      .default(null),
-    /** First line of the panel's home, by locale; empty: the widget's own words. */
-    greeting: localized.default({}),
-    /** Pages that may embed the widget; empty: any. */
-    origins: z.array(origin).max(limits.origins).default([]),
-    /** Which side of the page the launcher stands on. */
-    position: z.enum(['end', 'start']).default('end'),
+    ...fields,
+    locales: fields.locales.default([]),
+    color: fields.color.default(null),
+    greeting: fields.greeting.default({}),
+    origins: fields.origins.default([]),
+    position: fields.position.default('end'),
   })
   .meta({ id: 'SiteSettings' })
 export type SiteSettings = z.infer<typeof siteSettings>
@@ -51,9 +59,11 @@ export type Site = z.infer<typeof site>
 
 /** `POST /v1/sites`. */
 export const createSite = siteSettings.extend({ id: siteId.optional() }).meta({ id: 'CreateSite' })
+export type CreateSite = z.infer<typeof createSite>
 
-/** `PATCH /v1/sites/:site`. */
-export const changeSite = siteSettings.partial().meta({ id: 'ChangeSite' })
+/** `PATCH /v1/sites/:site`: what is named changes, the rest stays. */
+export const changeSite = z.object(fields).partial().meta({ id: 'ChangeSite' })
+export type ChangeSite = z.infer<typeof changeSite>
 
 /** What anybody may know of a site: what the launcher and the panel's home show. Small, and cached. */
 export const publicSite = siteSettings

@@ -23,7 +23,15 @@ export const me = z
   .object({
     /** Whether there is no owner yet, so that the setup page is due. */
     setup: z.boolean(),
-    user: z.object({ id: z.string(), name: z.string(), email: z.string(), hasPassword: z.boolean() }).nullable(),
+    user: z
+      .object({
+        id: z.string(),
+        name: z.string(),
+        email: z.string(),
+        hasPassword: z.boolean(),
+        hasPasskey: z.boolean(),
+      })
+      .nullable(),
     sites: z.array(z.object({ id: siteId, name: z.string(), role })),
   })
   .meta({ id: 'Me' })
@@ -38,6 +46,12 @@ export const members = z.object({ items: z.array(member), next: z.null() }).meta
 /** `POST /v1/sites/:site/invitations`: the answer's `url` is for one person, once, for seven days. */
 export const invite = z.object({ email: z.email().max(254), role }).meta({ id: 'Invite' })
 export const invitation = z.object({ url: z.url(), expiresAt: time }).meta({ id: 'Invitation' })
+
+/** `POST /v1/sites/:site/members`: for somebody who can sign in already. */
+export const addMember = z.object({ email: z.email().max(254), role }).meta({ id: 'AddMember' })
+
+/** `POST /v1/me/password`: a first password for who signed in by passkey. */
+export const firstPassword = z.object({ password }).meta({ id: 'FirstPassword' })
 
 /** `POST /v1/invitations/accept`. */
 export const acceptInvitation = z

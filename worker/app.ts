@@ -1,0 +1,57 @@
+import { Hono, type MiddlewareHandler } from 'hono'
+import { askRoutes } from './bot/routes.ts'
+import { conversationRoutes } from './conversations/routes.ts'
+import { socketRoutes } from './conversations/socket.ts'
+import { conversationListRoutes, visitRoutes } from './conversations/visits.ts'
+import { describeApi } from './docs/openapi.ts'
+import { docsRoutes } from './docs/routes.tsx'
+import { articleRoutes, searchRoutes } from './knowledge/routes.ts'
+import { pageRoutes } from './pages/routes.tsx'
+import type { HonoEnv } from './platform/app.ts'
+import { crossOrigin } from './platform/crossOrigin.ts'
+import { onError, Refusal } from './platform/errors.ts'
+import { limitByAddress } from './platform/limits.ts'
+import { jsonOnly, securityHeaders } from './platform/security.ts'
+import { react } from './reactions.ts'
+import { siteFaceRoutes, siteRoutes } from './sites/routes.ts'
+import { accountRoutes, authRoutes, peopleRoutes } from './team/routes.ts'
+
+/** What every request gets first: its `app`, whose news `reactions.ts` hears. */
+const withApp: MiddlewareHandler<HonoEnv> = async (c, next) => {
+  const later = (work: Promise<unknown>) => c.executionCtx.waitUntil(work)
+  c.set('app', {
+    env: c.env,
+    db: c.env.DB,
+    origin: new URL(c.req.url).origin,
+    later,
+    happened: (event) => later(react(c.env, event)),
+  })
+  await next()
+}
+
+/** The whole HTTP interface. */
+export const app = new Hono<HonoEnv>()
+  .onError(onError)
+  .notFound((c) => onError(new Refusal('not_found', `Nothing answers ${c.req.method} ${c.req.path}.`), c))
+  .use(securityHeaders, withApp)
+  .use('/v1/*', crossOrigin, limitByAddress, jsonOnly('text/csv'))
+  .use('/api/*', limitByAddress, jsonOnly())
+  .route('/api/auth', authRoutes)
+  .route('/v1', accountRoutes)
+  .route('/v1/sites', siteFaceRoutes)
+  .route('/v1/sites', visitRoutes)
+  .route('/v1/sites', searchRoutes)
+  .route('/v1/sites', conversationListRoutes)
+  .route('/v1/sites', articleRoutes)
+  .route('/v1/sites', askRoutes)
+  .route('/v1/sites', peopleRoutes)
+  .route('/v1/sites', siteRoutes)
+  .route('/v1/conversations', conversationRoutes)
+  .route('/v1/socket', socketRoutes)
+
+app.get('/openapi.json', async (c) => c.json(await describeApi(app, c.var.app.origin)))
+app.route(
+  '/docs',
+  docsRoutes(() => app),
+)
+app.route('/', pageRoutes)

@@ -1,0 +1,116 @@
+import { DurableObject } from 'cloudflare:workers'
+import { clientEvent, ping, pong, type ServerEvent, subprotocol } from '../../shared/events.ts'
+import { limits } from '../../shared/limits.ts'
+import type { Env } from '../platform/env.ts'
+import { type Ring, ringsFor, type Seat, teamTopic, topicOf, visitorTopic } from './seats.ts'
+
+/** One per site: knows who is listening, and rings them when something has happened. Stores nothing. */
+export class Bell extends DurableObject<Env> {
+  constructor(ctx: DurableObjectState, env: Env) {
+    super(ctx, env)
+    // Answered by the platform without waking us.
+    ctx.setWebSocketAutoResponse(new WebSocketRequestResponsePair(ping, pong))
+  }
+
+  /** The route has checked who is calling and writes `x-seat` itself, over anything the caller sent. */
+  override async fetch(request: Request): Promise<Response> {
+    const seat: Seat = JSON.parse(decodeURIComponent(request.headers.get('x-seat')!))
+    const { 0: client, 1: server } = new WebSocketPair()
+    const first = this.ctx.getWebSockets(topicOf(seat)).length === 0
+    this.ctx.acceptWebSocket(server, [topicOf(seat)])
+    server.serializeAttachment(seat)
+    if (first) this.tellPresence(seat, true)
+    if (seat.kind === 'visitor') say(server, { type: 'presence', team: this.teamPresent() })
+    return new Response(null, { status: 101, webSocket: client, headers: { 'sec-websocket-protocol': subprotocol } })
+  }
+
+  /** Called by reactions.ts once something is stored. */
+  ring(rings: Ring[]): void {
+    for (const { topic, event } of rings) {
+      const text = JSON.stringify(event)
+      for (const socket of this.ctx.getWebSockets(topic)) say(socket, text)
+    }
+  }
+
+  /** Whether somebody of the team is listening now. */
+  teamPresent(): boolean {
+    return this.ctx.getWebSockets(teamTopic).length > 0
+  }
+
+  /** Which of these visitors are listening now. */
+  visitorsPresent(visitors: string[]): string[] {
+    return visitors.filter((visitor) => this.ctx.getWebSockets(visitorTopic(visitor)).length > 0)
+  }
+
+  /** Closes every socket of somebody whose access has ended. */
+  dismiss(seat: { visitor: string } | { user: string }): void {
+    const sockets =
+      'visitor' in seat ? this.ctx.getWebSockets(visitorTopic(seat.visitor)) : this.ctx.getWebSockets(teamTopic)
+    for (const socket of sockets) {
+      const sitting = socket.deserializeAttachment() as Seat
+      if ('user' in seat && !(sitting.kind === 'team' && sitting.user === seat.user)) continue
+      socket.close(4401, 'Your access has ended.')
+    }
+  }
+
+  override webSocketMessage(socket: WebSocket, frame: string | ArrayBuffer): void {
+    if (typeof frame !== 'string' || frame.length > limits.frame) {
+      socket.close(1009, 'Frames here are short texts.')
+      return
+    }
+    const said = clientEvent.safeParse(parsed(frame))
+    if (!said.success) {
+      say(socket, {
+        type: 'error',
+        code: 'bad_input',
+        detail: 'This is no frame that the server knows; it was ignored.',
+      })
+      return
+    }
+    this.ring(ringsFor(socket.deserializeAttachment(), said.data))
+  }
+
+  override webSocketClose(socket: WebSocket): void {
+    this.left(socket)
+  }
+
+  override webSocketError(socket: WebSocket): void {
+    this.left(socket)
+  }
+
+  private left(socket: WebSocket): void {
+    const seat = socket.deserializeAttachment() as Seat
+    const others = this.ctx
+      .getWebSockets(topicOf(seat))
+      .some((other) => other !== socket && other.readyState === WebSocket.OPEN)
+    if (!others) this.tellPresence(seat, false)
+  }
+
+  private tellPresence(seat: Seat, present: boolean): void {
+    if (seat.kind === 'visitor') {
+      this.ring([{ topic: teamTopic, event: { type: 'presence', visitor: seat.visitor, online: present } }])
+      return
+    }
+    const text = JSON.stringify({ type: 'presence', team: present } satisfies ServerEvent)
+    for (const socket of this.ctx.getWebSockets()) {
+      if ((socket.deserializeAttachment() as Seat).kind === 'visitor') say(socket, text)
+    }
+  }
+}
+
+/** One dead socket must not silence the rest. */
+function say(socket: WebSocket, event: ServerEvent | string): void {
+  try {
+    socket.send(typeof event === 'string' ? event : JSON.stringify(event))
+  } catch {
+    // It is closing; its client will come back and read what it missed.
+  }
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined // not JSON: refused by the schema like any other stranger
+  }
+}

@@ -1,0 +1,70 @@
+import type { BotTurn, ConversationStatus, SendMessage } from '../../shared/messages.ts'
+import { answer, type BotContext, type BotDecision } from '../bot/answer.ts'
+import { servedIndex } from '../knowledge/serving.ts'
+import type { App } from '../platform/app.ts'
+import { toContent, toPlain } from '../platform/markdown.ts'
+import { settingsOf } from '../sites/table.ts'
+import { bellFor } from './bellFor.ts'
+import type { NewMessage, Stand } from './ledger.ts'
+import { newMessage } from './newMessage.ts'
+
+/** The bot's reply to a message, ready to be stored with it, and who holds the conversation after it. */
+export type Reply = { message: NewMessage; preview: string; memory: BotMemory; status: ConversationStatus }
+
+/** What the bot must remember of its last turn. */
+type BotMemory = NonNullable<BotContext['previous']>
+
+/**
+ * What the bot says, or null where it keeps silent: a person holds the conversation, or one is awaited and the bot is not
+ * sure. While somebody waits it still answers what it knows.
+ */
+export async function botReply(app: App, stand: Stand, input: SendMessage, id: string): Promise<Reply | null> {
+  const held = stand.conversation?.status ?? 'bot'
+  if (held === 'human') return null
+  const site = settingsOf({ settings: JSON.parse(stand.site.settings) })
+  const index = await servedIndex(app, stand.site)
+  const previous = stand.conversation?.botMemory as BotMemory | null
+  const context: BotContext = {
+    siteLocale: site.locale,
+    locale: input.locale ?? stand.conversation?.locale ?? undefined,
+    previous: previous ?? undefined,
+    picked: input.article,
+    wantsPerson: input.want === 'person',
+  }
+  let decision = answer(index, input.text, context)
+  if (held === 'waiting' && decision.kind !== 'answer') return null
+  // Only a hand-off says whether somebody is there, so only a hand-off asks.
+  if (decision.kind === 'handoff') {
+    decision = answer(index, input.text, { ...context, teamOnline: await teamPresent(app, stand.site.id) })
+  }
+  const content = toContent(decision.text)
+  return {
+    message: newMessage(id, 'bot', JSON.stringify(content), {
+      replyTo: input.id,
+      authorName: site.name,
+      extra: JSON.stringify({ bot: toTurn(decision) }),
+    }),
+    preview: toPlain(content),
+    memory: remember(decision, previous),
+    status: decision.kind === 'handoff' ? 'waiting' : 'bot',
+  }
+}
+
+function toTurn({ kind, article, choices, confidence, reasons }: BotDecision): BotTurn {
+  return { kind, ...(article && { article }), ...(choices && { choices }), confidence, reasons }
+}
+
+function remember({ kind, article, choices }: BotDecision, previous: BotMemory | null): BotMemory {
+  const failed = kind === 'clarify' || kind === 'handoff'
+  return { kind, article, choices, failures: failed ? (previous?.failures ?? 0) + 1 : 0 }
+}
+
+/** Whether somebody of the team is there; a bell that does not answer must not keep the visitor from theirs. */
+export async function teamPresent(app: App, site: string): Promise<boolean> {
+  try {
+    return await bellFor(app.env, site).teamPresent()
+  } catch (error) {
+    console.warn(JSON.stringify({ site, bell: String(error) }))
+    return false
+  }
+}

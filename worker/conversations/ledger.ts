@@ -1,0 +1,305 @@
+import type { ConversationStatus } from '../../shared/messages.ts'
+import type { Role } from '../../shared/team.ts'
+import { rowOf } from '../db/json.ts'
+import type { ConversationRow, MessageRow, VisitorRow } from '../db/rows.ts'
+import { conversations, messages, visitors } from '../db/schema.ts'
+import type { App } from '../platform/app.ts'
+
+/*
+ * The SQL of conversations. D1 is the only truth, and races are settled in the statement: `seq` is `max(seq) + 1` taken
+ * inside the insert, a repeat meets the unique id and changes nothing, and the bot's reply goes in only where the
+ * conversation is still the bot's. A batch is one transaction.
+ */
+
+const conversationRow = rowOf(conversations)
+const messageRow = rowOf(messages)
+
+/** How things stand before a message is taken in: all of it from one statement. */
+export type Stand = {
+  site: { id: string; settings: string; version: number; snapshot: string | null }
+  conversation: ConversationRow | null
+  visitor: Pick<VisitorRow, 'contact' | 'verified'> | null
+  /** Messages with the ids asked for that are there already: this sending is a repeat. */
+  repeat: MessageRow[]
+  /** The role of the member asked for. */
+  role: Role | null
+}
+
+type StandRow = {
+  id: string
+  settings: string
+  version: number
+  snapshot: string | null
+  conversation: string | null
+  visitor: string | null
+  repeat: string
+  role: Role | null
+}
+
+/** `site` is what the visitor's token names; the team's conversation must exist and names its own site. */
+export async function readStand(
+  app: App,
+  ask: { conversation: string; site?: string; visitor?: string; member?: string; ids: string[] },
+): Promise<Stand | null> {
+  const from = ask.site
+    ? 'sites s left join conversations c on c.id = ?1 left join visitors v on v.id = ?3'
+    : 'conversations c join sites s on s.id = c.site_id left join visitors v on v.id = c.visitor_id'
+  const row = await app.db
+    .prepare(
+      `select s.id, s.settings, s.version, s.snapshot,
+         case when c.id is not null then ${rowOf(conversations, 'c')} end as conversation,
+         case when v.id is not null then ${rowOf(visitors, 'v')} end as visitor,
+         (select role from members where site_id = s.id and user_id = ?4) as role,
+         (select json_group_array(${rowOf(messages, 'm')}) from messages m
+          where m.conversation_id = ?1 and m.id in (select value from json_each(?5))) as repeat
+       from ${from} where ${ask.site ? 's.id = ?2' : 'c.id = ?1 and ?2 is null and ?3 is null'}`,
+    )
+    .bind(ask.conversation, ask.site ?? null, ask.visitor ?? null, ask.member ?? null, JSON.stringify(ask.ids))
+    .first<StandRow>()
+  if (!row) return null
+  const { id, settings, version, snapshot, role } = row
+  return {
+    site: { id, settings, version, snapshot },
+    conversation: parseConversation(row.conversation),
+    visitor: row.visitor ? JSON.parse(row.visitor) : null,
+    repeat: JSON.parse(row.repeat).sort((a: MessageRow, b: MessageRow) => a.seq - b.seq),
+    role,
+  }
+}
+
+/** A message before the ledger has given it its place. */
+export type NewMessage = Omit<MessageRow, 'seq' | 'conversationId' | 'helped'>
+
+/** What a sending stored, or what an earlier one with the same ids did. Empty where the conversation is not theirs. */
+export type Stored = { messages: MessageRow[]; conversation: ConversationRow | null }
+
+/**
+ * A visitor's message and, where the bot answers, its reply: in one transaction. `first` makes the conversation. A
+ * closed one is the bot's again.
+ */
+export async function storeFromVisitor(
+  app: App,
+  conversation: string,
+  visitor: string,
+  first: Pick<ConversationRow, 'siteId' | 'locale' | 'page'> | null,
+  message: NewMessage,
+  messagePreview: string,
+  reply: { message: NewMessage; preview: string; memory: unknown; status: ConversationStatus } | null,
+): Promise<Stored> {
+  const { db } = app
+  const now = message.createdAt
+  const statements: D1PreparedStatement[] = []
+  if (first) {
+    statements.push(
+      db
+        .prepare(
+          `insert into conversations (id, site_id, visitor_id, status, last_at, last_author, locale, page, created_at)
+           values (?1, ?2, ?3, 'bot', ?4, 'visitor', ?5, ?6, ?4) on conflict (id) do nothing`,
+        )
+        .bind(conversation, first.siteId, visitor, now, first.locale, first.page),
+    )
+  } else {
+    statements.push(
+      db
+        .prepare(
+          `update conversations set status = 'bot', assignee_id = null, assignee_name = null, waiting_since = null
+           where id = ?1 and visitor_id = ?2 and status = 'closed'
+             and not exists (select 1 from messages where conversation_id = ?1 and id = ?3)`,
+        )
+        .bind(conversation, visitor, message.id),
+    )
+  }
+  statements.push(insertMessage(db, conversation, message, 'visitor_id = ?10', [visitor]))
+  if (reply) statements.push(insertMessage(db, conversation, reply.message, "status in ('bot', 'waiting')"))
+  statements.push(
+    db
+      .prepare(
+        `update conversations set
+           last_seq = newest.seq, last_at = ?4, last_author = newest.author_type, seen_by_visitor = newest.seq,
+           preview = case newest.id when ?2 then ?5 else ?6 end,
+           bot_memory = case newest.id when ?3 then ?7 else bot_memory end,
+           waiting_since = case
+             when newest.id = ?3 and status = 'bot' then case ?8 when 'waiting' then ?4 end
+             when status in ('waiting', 'human') then coalesce(waiting_since, ?4) end,
+           status = case when newest.id = ?3 and status = 'bot' then ?8 else status end
+         from (select seq, id, author_type from messages where conversation_id = ?1 order by seq desc limit 1) as newest
+         where conversations.id = ?1 and newest.id in (?2, ?3)`,
+      )
+      .bind(
+        conversation,
+        message.id,
+        reply?.message.id ?? '',
+        now,
+        messagePreview,
+        reply?.preview ?? '',
+        reply ? JSON.stringify(reply.memory) : null,
+        reply?.status ?? 'bot',
+      ),
+    stored(db, conversation, visitor, [message.id, reply?.message.id ?? '']),
+  )
+  return readStored(await db.batch<StoredRow>(statements))
+}
+
+/** A message from the team, with the note that says who came where it takes the conversation over. */
+export async function storeFromTeam(
+  app: App,
+  conversation: string,
+  agent: { id: string; name: string },
+  message: NewMessage,
+  preview: string,
+  note: NewMessage,
+): Promise<Stored> {
+  const { db } = app
+  return readStored(
+    await db.batch<StoredRow>([
+      insertMessage(
+        db,
+        conversation,
+        note,
+        "status != 'human' and not exists (select 1 from messages where conversation_id = ?1 and id = ?10)",
+        [message.id],
+      ),
+      insertMessage(db, conversation, message),
+      db
+        .prepare(
+          `update conversations set
+             last_seq = newest.seq, last_at = ?3, last_author = 'agent', preview = ?4, seen_by_team = newest.seq, waiting_since = null,
+             assignee_id = case status when 'human' then coalesce(assignee_id, ?5) else ?5 end,
+             assignee_name = case status when 'human' then coalesce(assignee_name, ?6) else ?6 end,
+             status = 'human'
+           from (select seq, id from messages where conversation_id = ?1 order by seq desc limit 1) as newest
+           where conversations.id = ?1 and newest.id = ?2`,
+        )
+        .bind(conversation, message.id, message.createdAt, preview, agent.id, agent.name),
+      stored(db, conversation, null, [note.id, message.id]),
+    ]),
+  )
+}
+
+/** Changes who holds a conversation, with the note that tells it; does nothing where it stands so already. */
+export async function storeStatus(
+  app: App,
+  conversation: string,
+  status: ConversationStatus,
+  assignee: { id: string; name: string } | null,
+  note: NewMessage,
+): Promise<Stored> {
+  const { db } = app
+  return readStored(
+    await db.batch<StoredRow>([
+      insertMessage(db, conversation, note, 'not (status = ?10 and assignee_id is ?11)', [
+        status,
+        assignee?.id ?? null,
+      ]),
+      db
+        .prepare(
+          `update conversations set
+             last_seq = newest.seq, status = ?3, assignee_id = ?4, assignee_name = ?5, bot_memory = null,
+             waiting_since = case when ?3 = 'human' then waiting_since end,
+             last_at = ?6
+           from (select seq, id from messages where conversation_id = ?1 order by seq desc limit 1) as newest
+           where conversations.id = ?1 and newest.id = ?2`,
+        )
+        .bind(conversation, note.id, status, assignee?.id ?? null, assignee?.name ?? null, note.createdAt),
+      stored(db, conversation, null, [note.id]),
+    ]),
+  )
+}
+
+/** Notes how far one side has seen; gives the row back only where that is news. */
+export async function storeSeen(
+  app: App,
+  id: string,
+  side: 'visitor' | 'team',
+  seq: number,
+): Promise<ConversationRow | null> {
+  const column = side === 'visitor' ? 'seen_by_visitor' : 'seen_by_team'
+  const row = await app.db
+    .prepare(
+      `update conversations set ${column} = min(?2, last_seq) where id = ?1 and ${column} < min(?2, last_seq) returning ${conversationRow} as row`,
+    )
+    .bind(id, seq)
+    .first<{ row: string }>()
+  return row && parseConversation(row.row)
+}
+
+/** Keeps a visitor's word on whether an answer helped. */
+export async function storeRating(
+  app: App,
+  conversation: string,
+  message: string,
+  helped: boolean,
+): Promise<MessageRow | null> {
+  const row = await app.db
+    .prepare(
+      `update messages set helped = ?3 where conversation_id = ?1 and id = ?2 and author_type = 'bot' returning ${messageRow} as row`,
+    )
+    .bind(conversation, message, helped ? 1 : 0)
+    .first<{ row: string }>()
+  return row && JSON.parse(row.row)
+}
+
+/** A guest who turns out to be a known customer brings their conversations along. */
+export async function moveConversations(app: App, site: string, from: string, to: string): Promise<void> {
+  await app.db
+    .prepare('update conversations set visitor_id = ?3 where visitor_id = ?2 and site_id = ?1')
+    .bind(site, from, to)
+    .run()
+}
+
+type StoredRow = { message: string | null; conversation: string }
+
+/** Inserts at the next place of a conversation that meets `condition`, whose own values are `?10` onwards. */
+function insertMessage(
+  db: D1Database,
+  conversation: string,
+  message: NewMessage,
+  condition = 'true',
+  values: unknown[] = [],
+) {
+  return db
+    .prepare(
+      `insert into messages (conversation_id, seq, id, author_type, author_id, author_name, content, reply_to, extra, created_at)
+       select ?1, coalesce((select max(seq) from messages where conversation_id = ?1), 0) + 1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9
+       where exists (select 1 from conversations where id = ?1 and ${condition})
+       on conflict (conversation_id, id) do nothing`,
+    )
+    .bind(
+      conversation,
+      message.id,
+      message.authorType,
+      message.authorId,
+      message.authorName,
+      message.content,
+      message.replyTo,
+      message.extra,
+      message.createdAt,
+      ...values,
+    )
+}
+
+/** Last in each batch: what there is now under these ids, whoever stored it. */
+function stored(db: D1Database, conversation: string, visitor: string | null, ids: string[]) {
+  return db
+    .prepare(
+      `select ${rowOf(conversations, 'c')} as conversation, case when m.id is not null then ${rowOf(messages, 'm')} end as message
+       from conversations c left join messages m on m.conversation_id = c.id and m.id in (select value from json_each(?3))
+       where c.id = ?1 and (?2 is null or c.visitor_id = ?2) order by m.seq`,
+    )
+    .bind(conversation, visitor, JSON.stringify(ids))
+}
+
+function readStored(results: D1Result<StoredRow>[]): Stored {
+  const rows = results.at(-1)!.results
+  return {
+    messages: rows.flatMap((row) => (row.message ? [JSON.parse(row.message) as MessageRow] : [])),
+    conversation: parseConversation(rows[0]?.conversation ?? null),
+  }
+}
+
+/** Inside the JSON of a row, a JSON column is still text. */
+export function parseConversation(json: string | null): ConversationRow | null {
+  if (!json) return null
+  const row = JSON.parse(json)
+  return { ...row, botMemory: row.botMemory ? JSON.parse(row.botMemory) : null }
+}

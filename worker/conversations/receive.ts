@@ -1,0 +1,124 @@
+import type { Message, SendMessage, Sent } from '../../shared/messages.ts'
+import { contactOf } from '../customers/visitors.ts'
+import type { App, Contact } from '../platform/app.ts'
+import { fail } from '../platform/errors.ts'
+import { derivedId } from '../platform/ids.ts'
+import { plainContent, toContent, toPlain } from '../platform/markdown.ts'
+import { settingsOf } from '../sites/table.ts'
+import { may } from '../team/access.ts'
+import type { Caller, TeamCaller } from '../team/caller.ts'
+import { botReply } from './botReply.ts'
+import { readStand, type Stand, type Stored, storeFromTeam, storeFromVisitor } from './ledger.ts'
+import { newMessage, noteOf } from './newMessage.ts'
+import { forVisitor, toConversation, toMessage } from './rows.ts'
+
+/**
+ * The one door: every message goes in here, whoever sends it and by whatever way it came. It is acknowledged once it is
+ * stored; sending again with the same id returns what the first sending did, the bot's reply included.
+ *
+ * `checkPage` is asked with the site's allowed origins before anything is done.
+ */
+export async function receive(
+  app: App,
+  caller: Caller,
+  conversation: string,
+  input: SendMessage,
+  checkPage: (origins: string[]) => void,
+): Promise<Sent> {
+  return caller.type === 'visitor'
+    ? receiveFromVisitor(app, caller, conversation, input, checkPage)
+    : receiveFromTeam(app, caller, conversation, input)
+}
+
+async function receiveFromVisitor(
+  app: App,
+  caller: Extract<Caller, { type: 'visitor' }>,
+  id: string,
+  input: SendMessage,
+  checkPage: (origins: string[]) => void,
+): Promise<Sent> {
+  const replyId = await derivedId('reply', id, input.id)
+  const stand = await readStand(app, {
+    conversation: id,
+    site: caller.site,
+    visitor: caller.visitor,
+    ids: [input.id, replyId],
+  })
+  if (!stand) fail('site_not_found', `There is no site "${caller.site}".`)
+  checkPage(settingsOf({ settings: JSON.parse(stand.site.settings) }).origins)
+  const known = stand.conversation
+  if (known && (known.visitorId !== caller.visitor || known.siteId !== caller.site)) notFound()
+  if (isRepeat(stand, input, 'visitor')) return toSent({ messages: stand.repeat, conversation: known }, forVisitor)
+
+  const message = newMessage(input.id, 'visitor', JSON.stringify(plainContent(input.text)), {
+    authorId: caller.visitor,
+  })
+  const reply = await botReply(app, stand, input, replyId)
+  const first = known ? null : { siteId: caller.site, locale: input.locale ?? null, page: input.page ?? null }
+  const stored = await storeFromVisitor(
+    app,
+    id,
+    caller.visitor,
+    first,
+    message,
+    toPlain(plainContent(input.text)),
+    reply,
+  )
+  return announce(app, stored, await contactOf(app, stand.visitor), forVisitor)
+}
+
+async function receiveFromTeam(app: App, caller: TeamCaller, id: string, input: SendMessage): Promise<Sent> {
+  const noteId = await derivedId('taken_over', id, input.id)
+  const member = caller.type === 'member' ? caller.id : undefined
+  const stand = await readStand(app, { conversation: id, member, ids: [noteId, input.id] })
+  if (!stand?.conversation || !mayConverse(caller, stand)) notFound()
+  if (isRepeat(stand, input, 'agent')) return toSent({ messages: stand.repeat, conversation: stand.conversation })
+
+  const site = settingsOf({ settings: JSON.parse(stand.site.settings) })
+  const agent = caller.type === 'member' ? { id: caller.id, name: caller.name } : { id: 'api', name: site.name }
+  const content = toContent(input.text)
+  const message = newMessage(input.id, 'agent', JSON.stringify(content), { authorId: agent.id, authorName: agent.name })
+  const note = noteOf(noteId, 'taken_over', agent)
+  return announce(
+    app,
+    await storeFromTeam(app, id, agent, message, toPlain(content), note),
+    await contactOf(app, stand.visitor),
+  )
+}
+
+/** Whether this caller, known to the stand by their role, may take part in its conversation. */
+export function mayConverse(caller: TeamCaller, stand: Pick<Stand, 'role'>): boolean {
+  return caller.type === 'admin' || (stand.role !== null && may(stand.role, 'converse'))
+}
+
+export function notFound(): never {
+  fail('conversation_not_found', 'There is no such conversation, or it is not yours.')
+}
+
+/** Whether this very sending was stored before. Somebody else's message under the same id is no repeat but a clash. */
+function isRepeat(stand: Stand, input: SendMessage, author: 'visitor' | 'agent'): boolean {
+  const earlier = stand.repeat.find((row) => row.id === input.id)
+  if (!earlier) return false
+  if (earlier.authorType !== author) fail('already_exists', 'Another message of this conversation has this id.')
+  return true
+}
+
+/** Tells the house, and answers the sender. */
+export function announce(
+  app: App,
+  stored: Stored,
+  contact: Contact,
+  view: (message: Message) => Message = (it) => it,
+): Sent {
+  const { conversation } = stored
+  if (!conversation || stored.messages.length === 0) notFound()
+  app.happened({ type: 'messages.added', messages: stored.messages.map(toMessage), conversation, contact })
+  return toSent(stored, view)
+}
+
+function toSent(stored: Stored, view: (message: Message) => Message = (it) => it): Sent {
+  return {
+    messages: stored.messages.map((row) => view(toMessage(row))),
+    conversation: toConversation(stored.conversation!),
+  }
+}

@@ -1,0 +1,155 @@
+import { Hono } from 'hono'
+import { describeRoute } from 'hono-openapi'
+import { z } from 'zod'
+import { id } from '../../shared/ids.ts'
+import {
+  changeStatus as changeStatusBody,
+  conversationSummary,
+  markSeen as markSeenBody,
+  message,
+  messagePage,
+  rateAnswer as rateAnswerBody,
+  sendMessage,
+  sent,
+} from '../../shared/messages.ts'
+import { contactOf } from '../customers/visitors.ts'
+import { answers } from '../platform/describe.ts'
+import type { Env } from '../platform/env.ts'
+import { input } from '../platform/input.ts'
+import { limitBody, limitRate } from '../platform/limits.ts'
+import { requireOrigin } from '../sites/origins.ts'
+import { settingsOf } from '../sites/table.ts'
+import { anyCaller, type Caller, type CallerEnv, teamCaller } from '../team/caller.ts'
+import { changeStatus, markSeen, rateAnswer } from './handoff.ts'
+import { listMessages, openConversation } from './lists.ts'
+import { receive } from './receive.ts'
+import { forVisitor, toSummary } from './rows.ts'
+
+const params = input('param', z.object({ id }))
+const range = z.object({
+  after: z.coerce.number().int().min(0).default(0).meta({ description: 'The last `seq` seen.' }),
+  before: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .optional()
+    .meta({ description: 'For who scrolls up: the page before this `seq`.' }),
+})
+
+/** What a visitor may do in a minute is theirs alone; the site's share keeps one shop from drowning the others. */
+async function limitVisitor(env: Env, caller: Caller): Promise<void> {
+  if (caller.type !== 'visitor') return
+  await limitRate(env, 'LIMIT_VISITOR', caller.visitor)
+  await limitRate(env, 'LIMIT_SITE', caller.site)
+}
+
+export const conversationRoutes = new Hono<CallerEnv>()
+  .use(limitBody())
+  .post(
+    '/:id/messages',
+    describeRoute({
+      tags: ['Conversations'],
+      summary: 'Send a message',
+      description:
+        'The first message of a visitor makes the conversation; both ids are chosen by the sender. Sending again with the same `id` returns what the first sending did. The answer already holds the reply of the bot, where it gave one. The text of the team is Markdown, that of a visitor is taken as it is.',
+      responses: answers(201, sent, 'Stored, with its place in the one order.', [
+        'conversation_not_found',
+        'already_exists',
+        'origin_not_allowed',
+      ]),
+    }),
+    anyCaller,
+    params,
+    input('json', sendMessage),
+    async (c) => {
+      await limitVisitor(c.env, c.var.caller)
+      const checkPage = (origins: string[]) => requireOrigin(c, origins)
+      return c.json(
+        await receive(c.var.app, c.var.caller, c.req.valid('param').id, c.req.valid('json'), checkPage),
+        201,
+      )
+    },
+  )
+  .get(
+    '/:id/messages',
+    describeRoute({
+      tags: ['Conversations'],
+      summary: 'Read messages',
+      description:
+        'Oldest first, at most 100. `next` is the `after` of the next page, or null. With `before`, the page before it.',
+      responses: answers(200, messagePage, 'A page.', ['conversation_not_found', 'origin_not_allowed']),
+    }),
+    anyCaller,
+    params,
+    input('query', range),
+    async (c) => {
+      const { app, caller } = c.var
+      await limitVisitor(c.env, caller)
+      const stand = await openConversation(app, caller, c.req.valid('param').id)
+      if (caller.type === 'visitor') requireOrigin(c, settingsOf({ settings: JSON.parse(stand.site.settings) }).origins)
+      return c.json(await listMessages(app, caller, stand, c.req.valid('query')))
+    },
+  )
+  .get(
+    '/:id',
+    describeRoute({
+      tags: ['Conversations'],
+      summary: 'Read what the list shows of one conversation',
+      responses: answers(200, conversationSummary, 'The conversation.', ['conversation_not_found']),
+    }),
+    teamCaller,
+    params,
+    async (c) => {
+      const { app, caller } = c.var
+      const stand = await openConversation(app, caller, c.req.valid('param').id)
+      return c.json(toSummary(stand.conversation, await contactOf(app, stand.visitor)))
+    },
+  )
+  .post(
+    '/:id/seen',
+    describeRoute({
+      tags: ['Conversations'],
+      summary: 'Tell how far you have seen it',
+      responses: answers(204, null, 'Noted.', ['conversation_not_found']),
+    }),
+    anyCaller,
+    params,
+    input('json', markSeenBody),
+    async (c) => {
+      const { app, caller } = c.var
+      await limitVisitor(c.env, caller)
+      const { conversation } = await openConversation(app, caller, c.req.valid('param').id)
+      await markSeen(app, conversation.id, caller.type === 'visitor' ? 'visitor' : 'team', c.req.valid('json').seq)
+      return c.body(null, 204)
+    },
+  )
+  .post(
+    '/:id/status',
+    describeRoute({
+      tags: ['Conversations'],
+      summary: 'Take over, hand back, close, reopen',
+      responses: answers(200, sent, 'As it stands now, with the note that tells it.', ['conversation_not_found']),
+    }),
+    teamCaller,
+    params,
+    input('json', changeStatusBody),
+    async (c) => c.json(await changeStatus(c.var.app, c.var.caller, c.req.valid('param').id, c.req.valid('json'))),
+  )
+  .post(
+    '/:id/messages/:message/rating',
+    describeRoute({
+      tags: ['Conversations'],
+      summary: 'Say whether an answer of the bot helped',
+      responses: answers(200, message, 'The message, with what was said of it.', ['conversation_not_found']),
+    }),
+    anyCaller,
+    input('param', z.object({ id, message: id })),
+    input('json', rateAnswerBody),
+    async (c) => {
+      const { app, caller } = c.var
+      await limitVisitor(c.env, caller)
+      const { id, message } = c.req.valid('param')
+      await openConversation(app, caller, id)
+      return c.json(forVisitor(await rateAnswer(app, id, message, c.req.valid('json').helped)))
+    },
+  )

@@ -1,0 +1,26 @@
+import type { ClientEvent, ServerEvent } from '../../shared/events.ts'
+
+/** Who sits at a socket. Set by the route that checked the caller; survives the bell's sleep as its attachment. */
+export type Seat = { kind: 'visitor'; visitor: string } | { kind: 'team'; user: string; name: string }
+
+/** What a socket is tagged with: the team hears everything, a visitor hears what is theirs. */
+export const teamTopic = 'team'
+export const visitorTopic = (visitor: string) => `visitor:${visitor}`
+export const topicOf = (seat: Seat) => (seat.kind === 'team' ? teamTopic : visitorTopic(seat.visitor))
+
+/** Something to be said to everyone who listens to a topic. */
+export type Ring = { topic: string; event: ServerEvent }
+
+/**
+ * What follows from a frame that a client sent. The author is the seat's, whatever the frame claims; the team names the
+ * visitor that it writes to, and is trusted with it.
+ */
+export function ringsFor(seat: Seat, said: ClientEvent): Ring[] {
+  if (seat.kind === 'visitor') {
+    const author = { type: 'visitor' as const, id: seat.visitor }
+    return [{ topic: teamTopic, event: { type: 'typing', conversation: said.conversation, author } }]
+  }
+  if (!said.visitor) return []
+  const author = { type: 'agent' as const, id: seat.user, name: seat.name }
+  return [{ topic: visitorTopic(said.visitor), event: { type: 'typing', conversation: said.conversation, author } }]
+}

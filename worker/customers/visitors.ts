@@ -1,0 +1,38 @@
+import { eq } from 'drizzle-orm'
+import { drizzle } from 'drizzle-orm/d1'
+import type { VisitorRow } from '../db/rows.ts'
+import { visitors } from '../db/schema.ts'
+import type { App, Contact } from '../platform/app.ts'
+import { seal, unseal } from '../platform/crypto.ts'
+
+export const stranger: Contact = { name: null, email: null, verified: false }
+
+/** Opens a row's sealed details. */
+export async function contactOf(
+  app: App,
+  row: Pick<VisitorRow, 'contact' | 'verified'> | null | undefined,
+): Promise<Contact> {
+  if (!row?.contact) return stranger
+  const text = await unseal(app.env.SECRET, 'contact', row.contact)
+  const { name = null, email = null } = text ? JSON.parse(text) : {}
+  return { name, email, verified: Boolean(row.verified) }
+}
+
+export async function readContact(app: App, visitor: string): Promise<Contact> {
+  return contactOf(app, await drizzle(app.db).select().from(visitors).where(eq(visitors.id, visitor)).get())
+}
+
+/** Keeps what is now known. What was proved is not replaced by what is merely said. */
+export async function saveContact(app: App, site: string, visitor: string, contact: Contact): Promise<Contact> {
+  const sealed = await seal(app.env.SECRET, 'contact', JSON.stringify({ name: contact.name, email: contact.email }))
+  const row = await app.db
+    .prepare(
+      `insert into visitors (id, site_id, contact, verified, updated_at) values (?1, ?2, ?3, ?4, ?5)
+       on conflict (id) do update set contact = excluded.contact, verified = excluded.verified, updated_at = excluded.updated_at
+       where site_id = excluded.site_id and verified <= excluded.verified
+       returning contact, verified`,
+    )
+    .bind(visitor, site, sealed, contact.verified ? 1 : 0, Date.now())
+    .first<{ contact: string; verified: number }>()
+  return row ? contact : readContact(app, visitor)
+}

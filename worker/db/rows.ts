@@ -1,0 +1,9 @@
+import type * as tables from './schema.ts'
+
+/** Rows as the tables declare them. */
+export type SiteRow = typeof tables.sites.$inferSelect
+export type VisitorRow = typeof tables.visitors.$inferSelect
+export type ConversationRow = typeof tables.conversations.$inferSelect
+export type MessageRow = typeof tables.messages.$inferSelect
+export type ArticleRow = typeof tables.articles.$inferSelect
+export type MemberRow = typeof tables.members.$inferSelect

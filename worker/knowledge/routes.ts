@@ -1,0 +1,182 @@
+import { Hono } from 'hono'
+import { describeRoute } from 'hono-openapi'
+import { z } from 'zod'
+import { articleId, locale, siteId } from '../../shared/ids.ts'
+import {
+  article,
+  articleInput,
+  articlePage,
+  importArticles as importBody,
+  importResult,
+  published,
+  saveArticle as saveBody,
+  suggestions,
+} from '../../shared/knowledge.ts'
+import { limits } from '../../shared/limits.ts'
+import type { HonoEnv } from '../platform/app.ts'
+import { answers } from '../platform/describe.ts'
+import { fail } from '../platform/errors.ts'
+import { input, readJson } from '../platform/input.ts'
+import { limitBody, limitRate } from '../platform/limits.ts'
+import { requireOrigin } from '../sites/origins.ts'
+import { publicSite } from '../sites/publicSite.ts'
+import { siteRow } from '../sites/sites.ts'
+import { settingsOf } from '../sites/table.ts'
+import { allow } from '../team/access.ts'
+import { actorOf, type TeamEnv, teamCaller } from '../team/caller.ts'
+import { createArticle, deleteArticle, listArticles, readArticle, saveArticle } from './articles.ts'
+import { importArticles, rowsOfCsv } from './importing.ts'
+import { searchIndex } from './index.ts'
+import { publish } from './publish.ts'
+import { servedIndex } from './serving.ts'
+
+const params = input('param', z.object({ site: siteId }))
+const articleParams = input('param', z.object({ site: siteId, article: articleId }))
+const filter = z.object({
+  q: z.string().max(limits.question).optional(),
+  locale: locale.optional(),
+  status: z.enum(['draft', 'published', 'changed']).optional(),
+  after: z.string().max(200).optional(),
+})
+const tags = ['Knowledge']
+
+/** Suggestions for visitors; read from memory and KV alone. */
+export const searchRoutes = new Hono<HonoEnv>().get(
+  '/:site/search',
+  describeRoute({
+    tags,
+    summary: 'Suggest entries while a visitor types',
+    responses: answers(200, suggestions, 'Best first, at most 6.', ['site_not_found', 'origin_not_allowed']),
+  }),
+  params,
+  input(
+    'query',
+    z.object({ q: z.string().max(limits.question).default(''), locale: locale.optional().catch(undefined) }),
+  ),
+  async (c) => {
+    const { site } = c.req.valid('param')
+    await limitRate(c.env, 'LIMIT_SITE', site)
+    const record = await publicSite(c.var.app, site)
+    requireOrigin(c, record.origins)
+    const { q, locale } = c.req.valid('query')
+    const index = await servedIndex(c.var.app, { id: site, version: record.version, snapshot: record.snapshot })
+    const found = searchIndex(index, q, { locale: locale ?? record.face.locale, limit: 6, prefix: true })
+    c.header('cache-control', 'public, max-age=30')
+    return c.json({ items: found.map(({ id, question }) => ({ id, question })) })
+  },
+)
+
+/** The team's side. */
+export const articleRoutes = new Hono<TeamEnv>()
+  .use('/:site/articles/*', teamCaller)
+  .use('/:site/articles', teamCaller)
+  .use('/:site/publish', teamCaller)
+  .post(
+    '/:site/articles/import',
+    describeRoute({
+      tags,
+      summary: 'Import entries',
+      description:
+        'JSON, or `text/csv` whose first line names its columns (UTF-8 with or without BOM, UTF-16, GBK). One bad row never stops the good ones. Rows with a known `id` replace that entry; a row without one gets the id that follows from its language and question.',
+      responses: answers(200, importResult, 'What was done with each row.', ['too_large', 'unsupported_media_type']),
+    }),
+    limitBody(limits.importBody),
+    params,
+    async (c) => {
+      const { app, caller } = c.var
+      const { site } = c.req.valid('param')
+      await allow(app, caller, site, 'write knowledge')
+      const type = c.req.header('content-type')?.split(';')[0]?.trim().toLowerCase()
+      const rows =
+        type === 'text/csv'
+          ? rowsOfCsv(new Uint8Array(await c.req.arrayBuffer()), settingsOf(await siteRow(app, site)).locale)
+          : type === 'application/json'
+            ? (await readJson(c.req.raw, importBody)).articles
+            : fail('unsupported_media_type', 'Send application/json or text/csv.')
+      return c.json(await importArticles(app, actorOf(caller), site, rows))
+    },
+  )
+  .post(
+    '/:site/publish',
+    describeRoute({
+      tags,
+      summary: 'Serve the entries as they are now',
+      responses: answers(200, published, 'The version that is served.', ['nothing_to_publish', 'conflict']),
+    }),
+    params,
+    async (c) => {
+      const { site } = c.req.valid('param')
+      await allow(c.var.app, c.var.caller, site, 'write knowledge')
+      return c.json(await publish(c.var.app, actorOf(c.var.caller), site))
+    },
+  )
+  .use(limitBody(4 * limits.body))
+  .get(
+    '/:site/articles',
+    describeRoute({ tags, summary: 'List entries', responses: answers(200, articlePage, 'A page.', ['forbidden']) }),
+    params,
+    input('query', filter),
+    async (c) => {
+      const { site } = c.req.valid('param')
+      await allow(c.var.app, c.var.caller, site, 'write knowledge')
+      return c.json(await listArticles(c.var.app, site, c.req.valid('query')))
+    },
+  )
+  .post(
+    '/:site/articles',
+    describeRoute({ tags, summary: 'Write an entry', responses: answers(201, article, 'The entry.', ['forbidden']) }),
+    params,
+    input('json', articleInput),
+    async (c) => {
+      const { site } = c.req.valid('param')
+      await allow(c.var.app, c.var.caller, site, 'write knowledge')
+      return c.json(await createArticle(c.var.app, actorOf(c.var.caller), site, c.req.valid('json')), 201)
+    },
+  )
+  .get(
+    '/:site/articles/:article',
+    describeRoute({
+      tags,
+      summary: 'Read an entry',
+      responses: answers(200, article, 'The entry.', ['article_not_found']),
+    }),
+    articleParams,
+    async (c) => {
+      const { site, article } = c.req.valid('param')
+      await allow(c.var.app, c.var.caller, site, 'write knowledge')
+      return c.json(await readArticle(c.var.app, site, article))
+    },
+  )
+  .put(
+    '/:site/articles/:article',
+    describeRoute({
+      tags,
+      summary: 'Replace an entry',
+      description:
+        'With `updatedAt` as it was read, a change that somebody else made in between is refused as `conflict`.',
+      responses: answers(200, article, 'The entry.', ['article_not_found', 'conflict']),
+    }),
+    articleParams,
+    input('json', saveBody),
+    async (c) => {
+      const { site, article } = c.req.valid('param')
+      await allow(c.var.app, c.var.caller, site, 'write knowledge')
+      return c.json(await saveArticle(c.var.app, actorOf(c.var.caller), site, article, c.req.valid('json')))
+    },
+  )
+  .delete(
+    '/:site/articles/:article',
+    describeRoute({
+      tags,
+      summary: 'Delete an entry',
+      description: 'It is served until the next publish.',
+      responses: answers(204, null, 'Deleted.', ['article_not_found']),
+    }),
+    articleParams,
+    async (c) => {
+      const { site, article } = c.req.valid('param')
+      await allow(c.var.app, c.var.caller, site, 'write knowledge')
+      await deleteArticle(c.var.app, actorOf(c.var.caller), site, article)
+      return c.body(null, 204)
+    },
+  )

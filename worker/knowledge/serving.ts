@@ -1,0 +1,67 @@
+import type { App } from '../platform/app.ts'
+import { buildIndex, indexBytes, type KnowledgeIndex, loadIndex } from './index.ts'
+
+/** Which published knowledge a site serves. Snapshots never change, so one is right for as long as it is named. */
+export type Served = { id: string; version: number; snapshot: string | null }
+
+/** An isolate has 128 MB for everything; the indexes of the sites asked last stay within this. */
+const mostBytes = 48 * 1024 * 1024
+
+type Kept = { snapshot: string; version: number; index: KnowledgeIndex; bytes: number }
+
+/** Indexes of this isolate; the one asked longest ago stands first. */
+const kept = new Map<string, Kept>()
+const loading = new Map<string, Promise<Kept | null>>()
+
+/**
+ * The index of what a site serves, from memory, else built from its snapshot. KV may not have the newest snapshot here
+ * yet: then the one before it answers on, and where there is none, an empty index, which leads to a person.
+ */
+export async function servedIndex(app: App, site: Served): Promise<KnowledgeIndex> {
+  if (!site.snapshot) return nothing
+  const known = kept.get(site.id)
+  if (known?.snapshot === site.snapshot || (known && known.version > site.version)) {
+    kept.delete(site.id)
+    kept.set(site.id, known)
+    return known.index
+  }
+  const loaded = await loadOnce(app, site.id, site.version, site.snapshot)
+  return loaded?.index ?? known?.index ?? nothing
+}
+
+/** What was just published needs no reading back. */
+export function keepIndex(site: string, version: number, snapshot: string, index: KnowledgeIndex): Kept {
+  const entry = { snapshot, version, index, bytes: indexBytes(index) }
+  kept.delete(site)
+  kept.set(site, entry)
+  let bytes = 0
+  for (const { bytes: some } of kept.values()) bytes += some
+  for (const [oldest, { bytes: some }] of kept) {
+    if (bytes <= mostBytes || oldest === site) break
+    kept.delete(oldest)
+    bytes -= some
+  }
+  return entry
+}
+
+const nothing = buildIndex([])
+
+/** Questions that arrive together wait for one load. */
+function loadOnce(app: App, site: string, version: number, snapshot: string): Promise<Kept | null> {
+  let load = loading.get(snapshot)
+  if (!load) {
+    load = loadSnapshot(app, site, version, snapshot).finally(() => loading.delete(snapshot))
+    loading.set(snapshot, load)
+  }
+  return load
+}
+
+async function loadSnapshot(app: App, site: string, version: number, snapshot: string): Promise<Kept | null> {
+  try {
+    const text = await app.env.KV.get(snapshot)
+    return text === null ? null : keepIndex(site, version, snapshot, loadIndex(text))
+  } catch (error) {
+    console.warn(JSON.stringify({ snapshot, error: String(error) }))
+    return null // better an older answer, or a person, than none
+  }
+}

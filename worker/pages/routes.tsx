@@ -1,0 +1,63 @@
+import { type Context, Hono } from 'hono'
+import type { HonoEnv } from '../platform/app.ts'
+import { Refusal } from '../platform/errors.ts'
+import { page, pageHeaders } from '../platform/page.ts'
+import { publicSite } from '../sites/publicSite.ts'
+
+/** Which built files there are, by their hashed names; written by the build. */
+type Manifest = { chat: string }
+let manifest: Promise<Manifest> | undefined
+
+/** Pages for people. Hashed files and the loader are served by the platform, or, where it does not, by the last route. */
+export const pageRoutes = new Hono<HonoEnv>()
+  .get('/', async (c) => {
+    const demo = await publicSite(c.var.app, 'demo').then(
+      () => true,
+      (error) => {
+        if (error instanceof Refusal) return false
+        throw error
+      },
+    )
+    return demo ? example(c, '/examples/shop/index.html') : c.redirect('/inbox')
+  })
+  .get('/inbox', inbox)
+  .get('/inbox/*', inbox)
+  .get('/chat/:site', async (c) => {
+    const { face } = await publicSite(c.var.app, c.req.param('site'))
+    manifest ??= c.env.ASSETS.fetch('https://assets/manifest.json').then((response) => response.json<Manifest>())
+    const { chat } = await manifest
+    return page(
+      c,
+      // A shop may frame this page where it wants isolation.
+      { title: face.name, lang: face.locale, scripts: [chat], policy: { 'frame-ancestors': '*' } },
+      <div id="counterbell" data-site={face.id} />,
+    )
+  })
+  .get('/examples/*', (c) => {
+    const path = new URL(c.req.url).pathname
+    return example(c, path.endsWith('/') ? `${path}index.html` : path)
+  })
+  .get('*', file)
+
+async function inbox(c: Context<HonoEnv>) {
+  const built = await c.env.ASSETS.fetch('https://assets/inbox.html')
+  return new Response(built.body, { status: built.status, headers: pageHeaders() })
+}
+
+/** Examples stand for shops' own pages, so they get no policy of ours; but for the one whose point it is. */
+async function example(c: Context<HonoEnv>, path: string) {
+  const built = await c.env.ASSETS.fetch(`https://assets${path}`)
+  if (!built.ok) return c.notFound()
+  const response = new Response(built.body, built)
+  response.headers.set('x-content-type-options', 'nosniff')
+  response.headers.set('cache-control', 'no-cache')
+  if (path.startsWith('/examples/strict-csp/')) {
+    response.headers.set('content-security-policy', "default-src 'none'; script-src 'self'; connect-src 'self'")
+  }
+  return response
+}
+
+async function file(c: Context<HonoEnv>) {
+  const built = await c.env.ASSETS.fetch(c.req.raw)
+  return built.status === 404 ? c.notFound() : built
+}

@@ -1,0 +1,28 @@
+import type { Message } from '../../shared/messages.ts'
+import type { ConversationRow } from '../db/rows.ts'
+import type { Env } from './env.ts'
+
+/** What verbs are given first: whose world they act in, and how to tell the rest of the house what happened. */
+export type App = {
+  env: Env
+  db: D1Database
+  /** Our own origin, as the caller reached us. */
+  origin: string
+  /** Runs on after the answer has gone out. */
+  later: (work: Promise<unknown>) => void
+  /** Tells what has happened; `reactions.ts` knows who cares. */
+  happened: (event: Happening) => void
+}
+
+/** What has happened, once it is stored. */
+export type Happening =
+  | { type: 'messages.added'; messages: Message[]; conversation: ConversationRow; contact: Contact }
+  | { type: 'conversation.changed'; conversation: ConversationRow; contact: Contact }
+  | { type: 'knowledge.published'; site: string; version: number }
+  | { type: 'access.ended'; site: string; user: string }
+
+/** What is known of a visitor. Without the shop's proof it is only what the page said. */
+export type Contact = { name: string | null; email: string | null; verified: boolean }
+
+/** Hono's types for all our routes. */
+export type HonoEnv = { Bindings: Env; Variables: { app: App } }

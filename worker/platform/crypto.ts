@@ -1,0 +1,96 @@
+/*
+ * Every use of the one secret takes a key of its own, derived by purpose, so that a token can never pass for a sealed
+ * text or the other way round. WebCrypto throughout.
+ */
+
+const encoder = new TextEncoder()
+const decoder = new TextDecoder()
+
+/** Deriving costs more than using; a key is kept for the life of the isolate. */
+const keys = new Map<string, Promise<CryptoKey>>()
+
+function keyFor(secret: string, purpose: string, algorithm: 'HMAC' | 'AES-GCM'): Promise<CryptoKey> {
+  const name = `${purpose}\n${secret}`
+  let key = keys.get(name)
+  if (!key) {
+    key = derive(secret, purpose, algorithm)
+    keys.set(name, key)
+  }
+  return key
+}
+
+async function derive(secret: string, purpose: string, algorithm: 'HMAC' | 'AES-GCM'): Promise<CryptoKey> {
+  const root = await crypto.subtle.importKey('raw', encoder.encode(secret), 'HKDF', false, ['deriveKey'])
+  const how = { name: 'HKDF', hash: 'SHA-256', salt: new Uint8Array(), info: encoder.encode(purpose) }
+  return algorithm === 'HMAC'
+    ? crypto.subtle.deriveKey(how, root, { name: 'HMAC', hash: 'SHA-256', length: 256 }, false, ['sign', 'verify'])
+    : crypto.subtle.deriveKey(how, root, { name: 'AES-GCM', length: 256 }, false, ['encrypt', 'decrypt'])
+}
+
+/** An HMAC-SHA256 of `text`, as base64url. */
+export async function sign(secret: string, purpose: string, text: string): Promise<string> {
+  return toBase64Url(await crypto.subtle.sign('HMAC', await keyFor(secret, purpose, 'HMAC'), encoder.encode(text)))
+}
+
+/** Whether `signature` is ours for `text`; compares in constant time. */
+export async function verify(secret: string, purpose: string, text: string, signature: string): Promise<boolean> {
+  const bytes = fromBase64Url(signature)
+  if (!bytes) return false
+  return crypto.subtle.verify('HMAC', await keyFor(secret, purpose, 'HMAC'), bytes, encoder.encode(text))
+}
+
+/** Encrypts for the ledger (AES-GCM, a fresh nonce each time). */
+export async function seal(secret: string, purpose: string, text: string): Promise<string> {
+  const iv = crypto.getRandomValues(new Uint8Array(12))
+  const sealed = await crypto.subtle.encrypt(
+    { name: 'AES-GCM', iv },
+    await keyFor(secret, purpose, 'AES-GCM'),
+    encoder.encode(text),
+  )
+  return `${toBase64Url(iv.buffer)}.${toBase64Url(sealed)}`
+}
+
+/** What was sealed; null where it cannot be opened (made with another secret, or damaged). */
+export async function unseal(secret: string, purpose: string, sealed: string): Promise<string | null> {
+  const [iv, data] = sealed.split('.').map(fromBase64Url)
+  if (!iv || !data) return null
+  try {
+    return decoder.decode(
+      await crypto.subtle.decrypt({ name: 'AES-GCM', iv }, await keyFor(secret, purpose, 'AES-GCM'), data),
+    )
+  } catch {
+    return null // GCM refuses what is not ours; to the caller that is the same as having nothing
+  }
+}
+
+/** SHA-256 as base64url: for storing what must be recognised but not known. */
+export async function fingerprint(text: string): Promise<string> {
+  return toBase64Url(await crypto.subtle.digest('SHA-256', encoder.encode(text)))
+}
+
+/** Whether two secrets are the same, without telling by the time it takes how much of them is. */
+export async function sameSecret(a: string, b: string): Promise<boolean> {
+  const [x, y] = await Promise.all([a, b].map((text) => crypto.subtle.digest('SHA-256', encoder.encode(text))))
+  return crypto.subtle.timingSafeEqual(x!, y!)
+}
+
+/** `bytes` random bytes as base64url. */
+export function randomText(bytes: number): string {
+  return toBase64Url(crypto.getRandomValues(new Uint8Array(bytes)).buffer)
+}
+
+export function toBase64Url(buffer: ArrayBuffer): string {
+  return btoa(String.fromCharCode(...new Uint8Array(buffer)))
+    .replace(/\+/g, '-')
+    .replace(/\//g, '_')
+    .replace(/=+$/, '')
+}
+
+export function fromBase64Url(text: string): Uint8Array<ArrayBuffer> | null {
+  if (!/^[\w-]*$/.test(text)) return null
+  try {
+    return Uint8Array.from(atob(text.replace(/-/g, '+').replace(/_/g, '/')), (char) => char.charCodeAt(0))
+  } catch {
+    return null // not base64 after all
+  }
+}

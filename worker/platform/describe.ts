@@ -1,0 +1,18 @@
+import { resolver } from 'hono-openapi'
+import type { z } from 'zod'
+import { type ErrorCode, errorStatus } from '../../shared/errors.ts'
+
+/** The answers of a route, for the API description: the good one, and the refusals beyond those that any route may give. */
+export function answers(status: number, schema: z.ZodType | null, description: string, refusals: ErrorCode[] = []) {
+  const byStatus = new Map<number, ErrorCode[]>()
+  for (const code of refusals) byStatus.set(errorStatus[code], [...(byStatus.get(errorStatus[code]) ?? []), code])
+  return {
+    [status]: { description, ...(schema && { content: { 'application/json': { schema: resolver(schema) } } }) },
+    ...Object.fromEntries(
+      [...byStatus].map(([code, names]) => [
+        code,
+        { description: `Refused: ${names.map((name) => `\`${name}\``).join(', ')}.` },
+      ]),
+    ),
+  }
+}

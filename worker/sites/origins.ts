@@ -1,0 +1,18 @@
+import type { Context } from 'hono'
+import type { App } from '../platform/app.ts'
+import { fail } from '../platform/errors.ts'
+
+/** Whether a page of this origin may use the site's widget. No origin set: any may. Our own pages always may. */
+export function originAllowed(origins: string[], origin: string | null, own: string): boolean {
+  return origin === null || origin === own || origins.length === 0 || origins.includes(origin)
+}
+
+/**
+ * Refuses pages that the shop has not allowed. Programs send no Origin and are let through: the check keeps other
+ * people's pages from using the shop's widget in their visitors' browsers, which only browsers can be made to do.
+ */
+export function requireOrigin(c: Pick<Context, 'req' | 'res'> & { var: { app: App } }, origins: string[]): void {
+  if (originAllowed(origins, c.req.header('origin') ?? null, c.var.app.origin)) return
+  c.res.headers.delete('access-control-allow-origin')
+  fail('origin_not_allowed', 'Pages of this origin may not use this site. Its owner can allow it in Settings.')
+}

@@ -1,0 +1,62 @@
+import type { ChangeSite, CreateSite, PublicSite, Site } from '../../shared/sites.ts'
+import type { SiteRow } from '../db/rows.ts'
+import type { App } from '../platform/app.ts'
+import { logged } from '../platform/audit.ts'
+import { fail } from '../platform/errors.ts'
+import { newId } from '../platform/ids.ts'
+import { putPublicSite } from './publicSite.ts'
+import * as table from './table.ts'
+
+/** Makes a site and serves its (empty) public face. `already_exists` where the id is taken. */
+export async function createSite(app: App, actor: string, input: CreateSite): Promise<Site> {
+  const { id = `s-${newId().replaceAll('-', '').slice(0, 20)}`, ...settings } = input
+  const made = await table.insertSite(
+    app,
+    id,
+    settings,
+    Date.now(),
+    logged(app, { site: id, actor, action: 'site.created' }),
+  )
+  if (!made) fail('already_exists', `There is a site "${id}" already.`)
+  await putPublicSite(app, made)
+  return toSite(made)
+}
+
+/** The site, or `site_not_found`. Read from the ledger, so it is right at once. */
+export async function siteRow(app: App, id: string): Promise<SiteRow> {
+  return (await table.selectSite(app, id)) ?? fail('site_not_found', `There is no site "${id}".`)
+}
+
+/** Changes the named settings and leaves the others. */
+export async function changeSite(app: App, actor: string, id: string, change: ChangeSite): Promise<Site> {
+  const log = logged(app, { site: id, actor, action: 'site.changed', detail: { fields: Object.keys(change) } })
+  const row = await table.patchSettings(app, id, change, log)
+  if (!row) fail('site_not_found', `There is no site "${id}".`)
+  await putPublicSite(app, row)
+  return toSite(row)
+}
+
+/**
+ * Serves a new version of the knowledge. Gives null, and changes nothing, when somebody else has published meanwhile:
+ * the caller reads again and tries once more.
+ */
+export async function serveVersion(
+  app: App,
+  id: string,
+  from: number,
+  next: { snapshot: string; top: PublicSite['top'] },
+  log: D1PreparedStatement,
+): Promise<SiteRow | null> {
+  const row = await table.advanceVersion(app, id, from, next, log)
+  if (row) await putPublicSite(app, row)
+  return row
+}
+
+export function toSite(row: SiteRow): Site {
+  return {
+    ...table.settingsOf(row),
+    id: row.id,
+    createdAt: new Date(row.createdAt).toISOString(),
+    version: row.version,
+  }
+}
