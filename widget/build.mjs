@@ -1,0 +1,157 @@
+/**
+ * Builds what visitors load:
+ *   dist/assets/counterbell.js                 the script tag, with a fixed name
+ *   dist/assets/assets/{panel,chat,words-*,style}-HASH.*  what it fetches when wanted
+ *   dist/assets/manifest.json                  where those are, for the worker
+ *   dist/npm/                                  the same as an npm package
+ */
+import { createHash } from 'node:crypto'
+import { copyFile, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { build } from 'vite'
+
+const here = dirname(fileURLToPath(import.meta.url))
+const root = dirname(here)
+const out = join(root, 'dist/assets')
+const npm = join(root, 'dist/npm')
+/** Older browsers get no launcher, and nothing breaks. Style sheets may use what is older than this anyway: logical insets. */
+const target = ['es2021', 'chrome94', 'firefox93', 'safari15.4']
+const cssTarget = ['chrome111', 'firefox113', 'safari16.4']
+
+/**
+ * We are guests on pages that may have added to `Object.prototype`: Preact's and Signals' loops over objects must see own
+ * keys only, and their property descriptors must inherit nothing. And nothing of ours can write HTML, so that part of
+ * Preact goes. Fails where the libraries no longer look as expected.
+ */
+const hardened = {
+  name: 'hardened',
+  enforce: 'pre',
+  transform(code, id) {
+    if (!/node_modules\/(?:preact|@preact)\//.test(id)) return
+    const expect = (pattern, replacement) => {
+      if (!code.match(pattern)) throw new Error(`${id} no longer contains ${pattern}`)
+      code = code.replace(pattern, replacement)
+    }
+    if (id.endsWith('/preact.mjs')) {
+      expect(/\w\?\(\w\|\|\w&&\(\w\.__html==.*?\.__k=\[\]\):/, '')
+      expect(/"dangerouslySetInnerHTML"==\w\?\w=\w:/g, '')
+    }
+    if (id.includes('signals-core')) expect(/"value",\{get/g, '"value",{__proto__:null,get')
+    return code.replace(/for\((const |let |var )?((?:\w+=\{\},)?)(\w+) in ([\w$]+=\{\},)?([\w$.]+)\)/g, (...m) =>
+      m[4]
+        ? `for(${m[3]} of (${m[4].slice(0, -1)},Object.keys(${m[5]}||{})))`
+        : `for(${m[1] ?? ''}${m[3]} of Object.keys(${m[5]}||{}))`,
+    )
+  },
+}
+
+const common = {
+  root: here,
+  configFile: false,
+  logLevel: 'warn',
+  plugins: [hardened],
+}
+
+const hash = (text) => createHash('sha256').update(text).digest('base64url').slice(0, 8)
+
+/** For the browsers that cannot construct a style sheet: both sheets as one file. */
+async function writeStyles() {
+  const css = await Promise.all(
+    ['loader/launcher.css', 'panel/panel.css'].map((file) => readFile(join(here, file), 'utf8')),
+  )
+  const text = css.join('\n')
+  const name = `style-${hash(text)}.css`
+  await writeFile(join(out, 'assets', name), text)
+  await writeFile(join(npm, 'style.css'), text)
+  return name
+}
+
+/** Modules from one entry; `lib` so that Vite adds no preloading of its own. */
+async function modules(outDir, entry, define, entryFileNames, chunkFileNames) {
+  const [{ output }] = await build({
+    ...common,
+    define,
+    build: {
+      outDir,
+      emptyOutDir: false,
+      target,
+      cssTarget,
+      reportCompressedSize: false,
+      lib: { entry: join(here, entry), formats: ['es'] },
+      rolldownOptions: { output: { entryFileNames, chunkFileNames, minify: true } },
+    },
+  })
+  return output.filter((chunk) => chunk.type === 'chunk')
+}
+
+const wordsName = (chunk) => {
+  const words = chunk.facadeModuleId?.match(/words\/([\w-]+)\.ts$/)
+  return words ? `words-${words[1]}` : chunk.name
+}
+
+await mkdir(join(out, 'assets'), { recursive: true })
+await rm(npm, { recursive: true, force: true })
+await mkdir(npm, { recursive: true })
+// Only our own files go: the inbox builds into the same folder.
+for (const name of await readdir(join(out, 'assets')))
+  if (/^(?:panel|chat|words|style)-/.test(name)) await rm(join(out, 'assets', name))
+
+const style = await writeStyles()
+const panelChunks = await modules(out, 'panel/mount.tsx', {}, 'assets/panel-[hash].js', (chunk) => {
+  return `assets/${wordsName(chunk)}-[hash].js`
+})
+const panel = panelChunks.find((chunk) => chunk.isEntry).fileName
+const words = panelChunks
+  .filter((chunk) => !chunk.isEntry)
+  .map((chunk) => [wordsName(chunk).slice(6), `/${chunk.fileName}`])
+
+const besideChat = { PANEL: JSON.stringify(`./${basename(panel)}`), STYLES: JSON.stringify(`./${style}`) }
+const [chat] = await modules(out, 'chat.ts', besideChat, 'assets/chat-[hash].js')
+
+const manifest = { panel: `/${panel}`, chat: `/${chat.fileName}`, words: Object.fromEntries(words) }
+await writeFile(join(out, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`)
+
+await build({
+  ...common,
+  define: { PANEL: JSON.stringify(panel), STYLES: JSON.stringify(`assets/${style}`) },
+  build: {
+    outDir: out,
+    emptyOutDir: false,
+    target,
+    cssTarget,
+    reportCompressedSize: false,
+    rolldownOptions: {
+      input: join(here, 'loader/loader.ts'),
+      output: { format: 'iife', entryFileNames: 'counterbell.js', minify: true },
+    },
+  },
+})
+
+await modules(npm, 'index.ts', {}, 'index.js', (chunk) => `${wordsName(chunk)}.js`)
+const { version } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'))
+await writeFile(
+  join(npm, 'package.json'),
+  `${JSON.stringify(
+    {
+      name: 'counterbell',
+      version,
+      description: 'The chat widget of Counterbell: answers from your own knowledge, then a person.',
+      license: 'MIT',
+      type: 'module',
+      sideEffects: false,
+      exports: { '.': { types: './index.d.ts', default: './index.js' } },
+    },
+    null,
+    2,
+  )}\n`,
+)
+const types = await readFile(join(here, 'types.ts'), 'utf8')
+await writeFile(
+  join(npm, 'index.d.ts'),
+  `${types}
+/** Puts a widget on the page. Call it in the browser; importing this module anywhere does nothing. */
+export declare function start(options: Options & { server: string }): Handle
+`,
+)
+await copyFile(join(here, 'README.md'), join(npm, 'README.md')).catch(() => {})

@@ -1,0 +1,283 @@
+import { batch, computed, effect, signal, untracked } from '@preact/signals-core'
+import type { ServerEvent } from '../../shared/events.ts'
+import type { Conversation, Message, MessagePage, SendMessage, Sent } from '../../shared/messages.ts'
+import { createConnection } from './connection.ts'
+import type { Failure } from './http.ts'
+import { lastWithoutGap, mergeMessages, toShown } from './mergeMessages.ts'
+import { createOutbox } from './outbox.ts'
+import type { Session } from './session.ts'
+import type { Store } from './store.ts'
+import { uuidv7 } from './uuid.ts'
+import type { World } from './world.ts'
+
+export type ConversationModel = ReturnType<typeof createConversationModel>
+/** What a browser remembers of the conversation that goes on: which one, and up to where it was on screen. */
+export type Live = { id: string; seen: number }
+
+type Hooks = {
+  onMessage?(message: Message): void
+  onHandoff?(status: 'waiting' | 'human'): void
+  onPresence?(team: boolean): void
+}
+
+/** How much of a long conversation is read at first. */
+const tail = 40
+/** Seconds after an exchange at which a conversation without a socket is read again; the last one repeats. */
+const looks = [4, 8, 15, 30]
+
+/** One conversation: what was said, what is on its way, and how it is kept up to date. */
+export function createConversationModel(
+  { world, session, store, server }: { world: World; session: Session; store: Store; server: string },
+  hooks: Hooks = {},
+) {
+  const id = signal<string | undefined>(undefined)
+  const conversation = signal<Conversation | undefined>(undefined)
+  const messages = signal<Message[]>([])
+  /** Whether the visitor is looking at it. */
+  const attended = signal(false)
+  const seen = signal(0)
+  const typing = signal<{ name?: string } | undefined>(undefined)
+  const trouble = signal<Failure | undefined>(undefined)
+  /** Counts exchanges, so that reading starts again with short pauses after each. */
+  const exchanges = signal(0)
+  let announced = 0
+  let lastTyped = 0
+  let reading: Promise<void> | undefined
+  let forgetTyping: (() => void) | undefined
+
+  const outbox = createOutbox(world, store, {
+    post: ({ conversation, place, failed, moved, ...message }) =>
+      session.call<Sent>('POST', `/v1/conversations/${conversation}/messages`, message),
+    onSent(sent, letter) {
+      if (letter.conversation !== id.value) return
+      accept(sent.messages, sent.conversation)
+      exchanges.value++
+    },
+    onGone(gone) {
+      const fresh = uuidv7(world.now())
+      if (gone === id.value) show(undefined, fresh)
+      return fresh
+    },
+    onWait(failure) {
+      trouble.value = failure
+    },
+  })
+
+  const connection = createConnection(world, {
+    url: `${server.replace(/^http/, 'ws')}/v1/socket`,
+    token: session.token,
+    onEvent: receive,
+    onOpen: catchUp,
+  })
+
+  const status = computed(() => conversation.value?.status)
+  /** A person holds it or is called for: news must come at once. */
+  const isLive = computed(() => status.value === 'waiting' || status.value === 'human')
+  const shown = computed(() =>
+    toShown(
+      messages.value,
+      outbox.letters.value.filter((letter) => letter.conversation === id.value),
+      conversation.value,
+    ),
+  )
+  const unread = computed(() => {
+    const from = Math.max(seen.value, conversation.value?.seenByVisitor ?? 0)
+    return messages.value.filter(({ seq, author }) => seq > from && (author.type === 'agent' || author.type === 'bot'))
+  })
+  const hasEarlier = computed(() => (messages.value[0]?.seq ?? 1) > 1)
+
+  /** Turns to a conversation that exists, or with `fresh` to one that begins with the next message. */
+  function show(next: Conversation | undefined, fresh?: string) {
+    const live = store.read<Live>('live')
+    batch(() => {
+      id.value = next?.id ?? fresh
+      conversation.value = next
+      messages.value = []
+      typing.value = undefined
+      seen.value = (live?.id === id.value && live?.seen) || 0
+      announced = next?.lastSeq ?? 0
+    })
+    return catchUp()
+  }
+
+  /** A returning visitor: looks once whether something was said since. */
+  async function resume({ id: known, seen: until }: Live) {
+    batch(() => {
+      id.value = known
+      seen.value = until
+      announced = until
+    })
+    await read(known, until)
+  }
+
+  function accept(items: Message[], state: Conversation | undefined) {
+    batch(() => {
+      messages.value = mergeMessages(messages.value, items)
+      if (state) adopt(state)
+    })
+    for (const message of items) {
+      if (message.seq <= announced) continue
+      announced = message.seq
+      hooks.onMessage?.(message)
+    }
+  }
+
+  /** Answers may overtake each other: what was seen, or said, stays so. */
+  function adopt(state: Conversation) {
+    const before = conversation.value
+    if (before && state.lastSeq < before.lastSeq) return
+    conversation.value = {
+      ...state,
+      seenByVisitor: Math.max(state.seenByVisitor, before?.seenByVisitor ?? 0),
+      seenByTeam: Math.max(state.seenByTeam, before?.seenByTeam ?? 0),
+    }
+    const handed = state.status === 'waiting' || state.status === 'human' ? state.status : undefined
+    if (before && handed && before.status !== handed) hooks.onHandoff?.(handed)
+  }
+
+  /** Reads everything after what is here without a gap. Callers at the same moment share one reading. */
+  function catchUp(): Promise<void> {
+    const mine = id.value
+    const known = conversation.value
+    if (!mine || !known) return Promise.resolve()
+    reading ??= read(mine, lastWithoutGap(messages.value) || Math.max(0, known.lastSeq - tail)).finally(() => {
+      reading = undefined
+      if (id.value !== mine) catchUp()
+    })
+    return reading
+  }
+
+  async function read(mine: string, from: number, to = Number.POSITIVE_INFINITY) {
+    try {
+      for (let after: number | null = from; after !== null && after < to; ) {
+        const page: MessagePage = await session.call('GET', `/v1/conversations/${mine}/messages?after=${after}`)
+        if (mine !== id.value) return
+        accept(page.items, page.conversation)
+        after = page.next
+      }
+      trouble.value = undefined
+    } catch (failure) {
+      if (mine !== id.value) return
+      if ((failure as Failure).code === 'conversation_not_found') show(undefined)
+      else trouble.value = failure as Failure
+    }
+  }
+
+  async function loadEarlier() {
+    const first = messages.value[0]?.seq ?? 1
+    if (id.value && first > 1) await read(id.value, Math.max(0, first - 1 - tail), first - 1)
+  }
+
+  function receive(event: ServerEvent) {
+    if (event.type === 'message.added' && event.message.conversation === id.value) {
+      if (event.message.author.type === 'agent') typing.value = undefined
+      if (event.message.seq > lastWithoutGap(messages.value) + 1) catchUp()
+      else accept([event.message], undefined)
+    } else if (event.type === 'conversation.changed' && event.conversation.id === id.value) {
+      adopt(event.conversation)
+    } else if (event.type === 'typing' && event.conversation === id.value && event.author.type === 'agent') {
+      typing.value = { name: event.author.name }
+      forgetTyping?.()
+      forgetTyping = world.after(5000, () => {
+        typing.value = undefined
+      })
+    } else if (event.type === 'presence' && 'team' in event) hooks.onPresence?.(event.team)
+  }
+
+  const effects = [
+    effect(() => {
+      const wanted = isLive.value
+      untracked(() => connection.want(wanted))
+    }),
+    effect(() => {
+      if (attended.value) untracked(catchUp)
+    }),
+    effect(lookAgain),
+    effect(markSeen),
+  ]
+
+  /** Without a socket, reads again and again: often while a person is expected, seldom while only the bot answers. */
+  function lookAgain() {
+    exchanges.value
+    const live = isLive.value
+    const watched = attended.value
+    if (!status.value || (live ? connection.isOpen.value : !watched)) return
+    let step = 0
+    let cancel: () => void
+    let over = false
+    const next = () => {
+      if (over) return
+      const pause = live ? (watched ? 5 : 30) : looks[Math.min(step++, looks.length - 1)]!
+      cancel = world.after(Math.max(pause * 1000, trouble.peek()?.wait ?? 0), () => catchUp().then(next))
+    }
+    next()
+    return () => {
+      over = true
+      cancel()
+    }
+  }
+
+  function markSeen() {
+    const state = conversation.value
+    const last = messages.value.at(-1)?.seq ?? 0
+    if (!attended.value || !state || !last) return
+    if (last > seen.value) {
+      seen.value = last
+      store.write('live', { id: state.id, seen: last } satisfies Live)
+    }
+    const news = messages.value.some(({ seq, author }) => author.type === 'agent' && seq > state.seenByVisitor)
+    if (!news) return
+    conversation.value = { ...state, seenByVisitor: last }
+    // Not worth repeating: the next message says it again.
+    session.call('POST', `/v1/conversations/${state.id}/seen`, { seq: last }).catch(() => {})
+  }
+
+  /** Says something, in a new conversation if there is none. Gives the message's id. */
+  function send(message: Omit<SendMessage, 'id'>): string {
+    id.value ??= uuidv7(world.now())
+    store.write('live', { id: id.value, seen: seen.value } satisfies Live)
+    const mine = uuidv7(world.now())
+    outbox.add({ ...message, id: mine }, id.value)
+    return mine
+  }
+
+  /** The visitor says whether an answer helped; shown at once, and taken back if it could not be kept. */
+  async function rate(message: Message, helped: boolean) {
+    const set = (value?: boolean) => {
+      messages.value = messages.value.map((one) =>
+        one.id === message.id && one.bot ? { ...one, bot: { ...one.bot, helped: value } } : one,
+      )
+    }
+    set(helped)
+    try {
+      await session.call('POST', `/v1/conversations/${message.conversation}/messages/${message.id}/rating`, { helped })
+    } catch {
+      set(undefined)
+    }
+  }
+
+  return {
+    ...{ id, conversation, messages, attended, seen, typing, trouble, status, isLive, shown, unread, hasEarlier },
+    outbox,
+    ...{ show, resume, catchUp, loadEarlier, send, rate },
+    retry: outbox.retry,
+    /** The visitor is writing: tells the person at the other end, at most every three seconds. */
+    tellTyping() {
+      if (!id.value || world.now() - lastTyped < 3000) return
+      lastTyped = world.now()
+      connection.say({ type: 'typing', conversation: id.value })
+    },
+    /** The network is back. */
+    hurry() {
+      outbox.hurry()
+      connection.hurry()
+      catchUp()
+    },
+    dispose() {
+      for (const stop of effects) stop()
+      connection.want(false)
+      outbox.dispose()
+      forgetTyping?.()
+    },
+  }
+}

@@ -1,0 +1,68 @@
+import { signal } from '@preact/signals-core'
+import type { Identify, Visit } from '../../shared/sites.ts'
+import { Failure, type Http } from './http.ts'
+import type { Store } from './store.ts'
+import type { World } from './world.ts'
+
+export type Session = ReturnType<typeof createSession>
+
+/** Who the visitor is to this site. Their token is their identity: it is kept for as long as the browser keeps it. */
+export function createSession(world: World, http: Http, store: Store, site: string) {
+  const visit = signal<Visit | undefined>(undefined)
+  let opening: Promise<Visit> | undefined
+  /** Counts the times that the visitor was forgotten: an answer for the one before is nobody's. */
+  let life = 0
+
+  const token = () => store.read<string>('token')
+
+  function keep(answer: Visit) {
+    store.write('token', answer.token)
+    visit.value = answer
+    return answer
+  }
+
+  /** Goes on with the kept token, or becomes a new visitor. Tabs take turns, so that they become the same one. */
+  function open(): Promise<Visit> {
+    opening ??= world
+      .lock(`${store.prefix}session`, async () => {
+        const known = token()
+        const mine = life
+        const answer = await http<Visit>('POST', `/v1/sites/${site}/visitors`, { body: known ? { token: known } : {} })
+        if (mine !== life) throw new Failure(0, 'unreachable')
+        return keep(answer)
+      })
+      .finally(() => {
+        opening = undefined
+      })
+    return opening
+  }
+
+  /** A request as this visitor. Where the token is no longer taken, a new visit is opened first and the 401 passed on. */
+  async function call<T>(method: 'GET' | 'POST', path: string, body?: object): Promise<T> {
+    const mine = token() ?? (await open()).token
+    try {
+      return await http<T>(method, path, { token: mine, body })
+    } catch (failure) {
+      if ((failure as Failure).status === 401 && token() === mine) await open()
+      throw failure
+    }
+  }
+
+  return {
+    visit,
+    token,
+    open,
+    call,
+    /** Tells the server what the page says of its visitor. With a proof the visitor may become a known customer. */
+    async identify(who: Identify) {
+      const answer = await call<Visit>('POST', `/v1/sites/${site}/identify`, who)
+      if (!answer?.token) throw new Failure(0, 'unreachable')
+      return keep(answer)
+    },
+    forget() {
+      life++
+      store.clear()
+      visit.value = undefined
+    },
+  }
+}

@@ -1,0 +1,36 @@
+import { fill } from './fill.ts'
+import { BellMark, Icon } from './Icon.tsx'
+import type { WidgetModel } from './WidgetModel.ts'
+
+/** Who answers here, and when. */
+function whoAnswers({ conversation, words, teamOnline, view }: WidgetModel): string {
+  const say = words.value
+  const state = view.value === 'thread' ? conversation.conversation.value : undefined
+  if (state?.status === 'human') return fill(say.with, { name: state.assignee?.name || say.team })
+  if (state?.status === 'waiting') return teamOnline.value ? say.waiting : say.waitingAway
+  return teamOnline.value ? say.teamHere : say.botAnswers
+}
+
+export function Header({ w, whole }: { w: WidgetModel; whole: boolean }) {
+  const say = w.words.value
+  return (
+    <header>
+      {w.view.value === 'thread' ? (
+        <button type="button" class="round" aria-label={say.back} onClick={w.goHome}>
+          <Icon name="back" />
+        </button>
+      ) : (
+        <BellMark />
+      )}
+      <div class="who">
+        <h2>{w.site.value?.name ?? say.chat}</h2>
+        <p class={w.teamOnline.value ? 'here' : ''}>{whoAnswers(w)}</p>
+      </div>
+      {!whole && (
+        <button type="button" class="round" aria-label={say.close} onClick={w.close}>
+          <Icon name="close" />
+        </button>
+      )}
+    </header>
+  )
+}

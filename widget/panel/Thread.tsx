@@ -1,0 +1,31 @@
+import { Composer } from './Composer.tsx'
+import { fill } from './fill.ts'
+import { Icon } from './Icon.tsx'
+import { Log } from './Log.tsx'
+import type { WidgetModel } from './WidgetModel.ts'
+
+/** The conversation: what was said, one calm line, the way to a person, and the box to write in. */
+export function Thread({ w }: { w: WidgetModel }) {
+  const { conversation } = w
+  const say = w.words.value
+  const typing = conversation.typing.value
+  const line =
+    w.trouble.value ||
+    (typing && fill(say.typing, { name: typing.name || say.team })) ||
+    (conversation.status.value === 'closed' && say.isClosed)
+  return (
+    <main class="thread">
+      <Log w={w} shown={conversation.shown.value} />
+      <p class="line" role="status">
+        {line}
+      </p>
+      {!conversation.isLive.value && (
+        <button type="button" class="person" onClick={w.callPerson}>
+          <Icon name="person" />
+          {say.person}
+        </button>
+      )}
+      <Composer w={w} />
+    </main>
+  )
+}

@@ -1,0 +1,270 @@
+import { batch, computed, effect, signal, untracked } from '@preact/signals-core'
+import type { Suggestions } from '../../shared/knowledge.ts'
+import type { Conversation, SendMessage } from '../../shared/messages.ts'
+import type { PublicSite } from '../../shared/sites.ts'
+import { backoff } from '../client/backoff.ts'
+import type { Live } from '../client/ConversationModel.ts'
+import type { Client } from '../client/client.ts'
+import type { Failure } from '../client/http.ts'
+import type { Emit } from '../loader/start.ts'
+import type { Identity, Message, Options } from '../types.ts'
+import { chooseLocale, pickLocalized, type Spoken } from '../words/chooseLocale.ts'
+import en, { type Words } from '../words/en.ts'
+import { loadWords } from '../words/loadWords.ts'
+
+export type WidgetModel = ReturnType<typeof createWidgetModel>
+
+/** What the panel shows and does. */
+export function createWidgetModel(client: Client, options: Options, emit: Emit) {
+  const { world, store, http, session, conversation } = client
+  const isOpen = signal(false)
+  const view = signal<'home' | 'thread'>('home')
+  const site = signal<PublicSite | undefined>(undefined)
+  const asked = signal(options.locale)
+  const words = signal<Words>(en)
+  const spoken = signal<Spoken>('en')
+  const isOnline = signal(true)
+  const isVisible = signal(true)
+  const teamOnline = signal(false)
+  const query = signal(store.read<string>('draft') ?? '')
+  const found = signal<Suggestions['items'] | undefined>(undefined)
+  let searching: AbortController | undefined
+  let entering: Promise<void> | undefined
+  let cancelSearch: (() => void) | undefined
+  let cancelEnter: (() => void) | undefined
+
+  const locale = computed(() =>
+    chooseLocale({
+      asked: asked.value,
+      browser: navigator.languages,
+      offered: site.value?.locales,
+      site: site.value?.locale,
+    }),
+  )
+  const greeting = computed(() => pickLocalized(site.value?.greeting, locale.value) || words.value.greeting)
+  const top = computed(() => pickLocalized(site.value?.top, locale.value, site.value?.locale) ?? [])
+  /** Newest first; the one that goes on is as new as we know it. */
+  const conversations = computed(() => {
+    const mine = conversation.conversation.value
+    const rest = session.visit.value?.conversations.filter(({ id }) => id !== mine?.id) ?? []
+    return mine ? [mine, ...rest] : rest
+  })
+  /** One calm line about what is wrong, if something is. */
+  const trouble = computed(() => {
+    const failure = conversation.trouble.value
+    if (!isOnline.value) return words.value.offline
+    return failure && (failure.status === 429 ? words.value.busy : words.value.reconnecting)
+  })
+
+  const effects = [
+    effect(() => {
+      const wanted = locale.value
+      if (wanted === spoken.peek()) return
+      // Where they cannot be fetched the panel goes on in the language that it has.
+      loadWords(wanted).then(
+        (loaded) => {
+          if (locale.peek() === wanted)
+            batch(() => {
+              words.value = loaded
+              spoken.value = wanted
+            })
+        },
+        () => {},
+      )
+    }),
+    effect(() => {
+      conversation.attended.value = isOpen.value && isVisible.value && view.value === 'thread'
+    }),
+    effect(() => emit('unread', { count: conversation.unread.value.length })),
+    effect(() => {
+      const visit = session.visit.value
+      if (visit) teamOnline.value = visit.teamOnline
+    }),
+  ]
+
+  /** Learns who the visitor is and where they left off; repeats until it works or the panel is closed. */
+  function enter(attempt = 0): Promise<void> {
+    if (session.visit.value) return Promise.resolve()
+    entering ??= session
+      .open()
+      .then(settle, (failure: Failure) => {
+        conversation.trouble.value = failure
+        cancelEnter = world.after(backoff(attempt, world.random, failure.wait), () => {
+          if (isOpen.value) enter(attempt + 1)
+        })
+      })
+      .finally(() => {
+        entering = undefined
+      })
+    return entering
+  }
+
+  /** Turns to the conversation that goes on, if the visitor has not begun one meanwhile. */
+  function settle() {
+    conversation.trouble.value = undefined
+    const { conversations } = session.visit.value!
+    const live = store.read<Live>('live')?.id
+    const mine = conversation.id.value
+    const next = conversations.find(({ id }) => id === (mine ?? live)) ?? (mine ? undefined : conversations[0])
+    if (conversation.messages.value.length > 0) return conversation.loadEarlier()
+    if (next) return conversation.show(next)
+  }
+
+  function open() {
+    if (isOpen.value) return
+    const goOn = conversation.unread.value.length > 0 || conversation.isLive.value
+    batch(() => {
+      isOpen.value = true
+      if (goOn) view.value = 'thread'
+    })
+    emit('open', undefined)
+    enter().then(() => {
+      if (conversation.isLive.value && !query.value) view.value = 'thread'
+    })
+  }
+
+  function close() {
+    if (!isOpen.value) return
+    isOpen.value = false
+    emit('close', undefined)
+  }
+
+  function say(text: string, extras?: Partial<SendMessage>) {
+    const trimmed = text.trim()
+    if (!trimmed) return ''
+    view.value = 'thread'
+    const { origin, pathname } = location
+    return conversation.send({ text: trimmed, page: origin + pathname, locale: locale.value, ...extras })
+  }
+
+  /** What was typed on the home is a draft like any other: it is kept, and the composer shows it too. */
+  function keepDraft(text: string) {
+    if (text) store.write('draft', text)
+    else store.remove('draft')
+  }
+
+  function search(text: string) {
+    query.value = text
+    keepDraft(text)
+    cancelSearch?.()
+    searching?.abort()
+    if (!text.trim()) {
+      found.value = undefined
+      return
+    }
+    cancelSearch = world.after(150, async () => {
+      searching = new AbortController()
+      const { signal } = searching
+      const asks = `q=${encodeURIComponent(text.trim().slice(0, 500))}&locale=${locale.value}`
+      try {
+        const { items } = await http<Suggestions>('GET', `/v1/sites/${options.site}/search?${asks}`, { signal })
+        if (!signal.aborted) found.value = items
+      } catch {
+        // Suggestions are a kindness; without them the question can still be asked.
+      }
+    })
+  }
+
+  /** Everything about the visitor is gone from this device. */
+  function forget() {
+    batch(() => {
+      session.forget()
+      conversation.show(undefined)
+      conversation.outbox.refresh()
+      view.value = 'home'
+    })
+  }
+
+  function ask(text: string): Promise<Message | null> {
+    open()
+    const id = say(text)
+    return new Promise((resolve) => {
+      let stop = () => {}
+      const settleWith = (answer: Message | null) => {
+        resolve(answer)
+        world.after(0, () => stop())
+      }
+      stop = effect(() => {
+        const answer = conversation.messages.value.find(
+          ({ replyTo, author }) => replyTo === id && author.type === 'bot',
+        )
+        if (answer) settleWith(answer)
+        const mine = conversation.shown.value.find((shown) => shown.id === id)
+        if (!mine || mine.state === 'failed' || (mine.state !== 'sending' && conversation.isLive.value))
+          settleWith(null)
+      })
+    })
+  }
+
+  return {
+    ...{ client, conversation, options, isOpen, view, site, words, spoken, locale, isOnline, isVisible, teamOnline },
+    ...{ query, found, greeting, top, conversations, trouble },
+    ...{ open, close, say, search, ask, forget },
+    toggle: () => (isOpen.value ? close() : open()),
+    send(text: string) {
+      open()
+      say(text)
+    },
+    goHome() {
+      view.value = 'home'
+    },
+    draft: () => store.read<string>('draft') ?? '',
+    keepDraft,
+    /** From the home: asks what was typed, or a listed question as it is. */
+    pick(text: string, article?: string) {
+      search('')
+      say(text, { article })
+    },
+    /** Turns to one of the visitor's conversations, or with none to a new one. */
+    goTo(next?: Conversation) {
+      view.value = 'thread'
+      if (next && next.id === conversation.id.value) return
+      if (!next && !conversation.shown.value.length) return
+      conversation.show(next)
+    },
+    callPerson: () => say(words.value.wantPerson, { want: 'person' }),
+    identify({ name, email, jwt }: Identity) {
+      return session.identify({ name, email, jwt }).then(
+        ({ conversations }) => {
+          const mine = conversation.id.value
+          if (mine && conversation.conversation.value && !conversations.some(({ id }) => id === mine))
+            conversation.show(conversations[0])
+        },
+        (failure: Failure) => emit('error', { code: failure.code }),
+      )
+    },
+    setLocale(tag: string) {
+      asked.value = tag
+    },
+    /** Another tab of this visitor has changed what the browser keeps. */
+    onStorage(key: string | null, value: string | null) {
+      if (!key?.startsWith(store.prefix)) return
+      const name = key.slice(store.prefix.length)
+      if (name.startsWith('out:')) {
+        conversation.outbox.refresh()
+        if (value) conversation.outbox.hurry()
+        else conversation.catchUp()
+      } else if (name === 'token' && !value) forget()
+      else if (name === 'token' && session.visit.value) session.open().then(settle, () => {})
+      else if (name === 'live' && value) adoptLive(store.read<Live>('live')!)
+    },
+    /** The network is back. */
+    hurry() {
+      cancelEnter?.()
+      if (isOpen.value) enter()
+      conversation.hurry()
+    },
+    dispose() {
+      for (const stop of effects) stop()
+      cancelSearch?.()
+      cancelEnter?.()
+      searching?.abort()
+      conversation.dispose()
+    },
+  }
+
+  function adoptLive({ id, seen }: Live) {
+    if (id === conversation.id.value) conversation.seen.value = Math.max(seen, conversation.seen.value)
+    else if (!conversation.id.value && session.visit.value) untracked(() => conversation.resume({ id, seen }))
+  }
+}

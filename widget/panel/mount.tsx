@@ -1,0 +1,101 @@
+import { effect, signal } from '@preact/signals-core'
+import { render } from 'preact'
+import type { Live } from '../client/ConversationModel.ts'
+import { createClient } from '../client/client.ts'
+import { realWorld } from '../client/world.ts'
+import { adopt } from '../loader/adopt.ts'
+import type { Panel as Mounted, Stage } from '../loader/start.ts'
+import { fill } from './fill.ts'
+import { createFocus } from './focus.ts'
+import { Panel } from './Panel.tsx'
+import css from './panel.css?inline'
+import { watchScreen } from './screen.ts'
+import { createWidgetModel } from './WidgetModel.ts'
+
+/** Brings the panel to life behind the launcher, or as a page of its own where there is none. */
+export function mount({ options, root, frame, button, site, styles, emit }: Stage): Mounted {
+  const leaving = new AbortController()
+  const { signal: gone } = leaving
+  const whole = !button
+  const client = createClient(realWorld(), options.server, options.site, {
+    onMessage: (message) => emit('message', message),
+    onHandoff: (status) => emit('handoff', { status }),
+    onPresence: (team) => {
+      w.teamOnline.value = team
+    },
+  })
+  const w = createWidgetModel(client, options, emit)
+  const isPhone = signal(false)
+  const place = document.createElement('div')
+  const focus = createFocus(root, place, button)
+  place.className = 'frame'
+  adopt(root, css, styles)
+  frame.append(place)
+  site.then((found) => {
+    w.site.value = found
+  })
+
+  // One effect draws everything that changes, from the top. The panel is small and Preact touches only what differs;
+  // for that we carry no second renderer, no hooks and no subscriptions of components.
+  const stopDrawing = effect(() => {
+    const isOpen = w.isOpen.value
+    const isModal = isPhone.value && !whole
+    try {
+      render(<Panel w={w} isModal={isModal} whole={whole} onKeyDown={onKeyDown} />, place)
+    } catch (error) {
+      // A fault of ours must not break the page that we are a guest on.
+      console.error(error)
+      emit('error', { code: 'internal' })
+    }
+    focus.follow(isOpen, isOpen && w.view.value, isPhone.value)
+  })
+
+  let rung = 0
+  const stopRinging = effect(() => {
+    const count = w.conversation.unread.value.length
+    const isOpen = w.isOpen.value
+    const { chat, news } = w.words.value
+    if (!button) return
+    button.setAttribute('aria-expanded', String(isOpen))
+    button.setAttribute('aria-label', count && !isOpen ? `${chat} · ${fill(news, { count })}` : chat)
+    // The swing is a CSS animation that runs once whenever the class comes.
+    if (count > rung || isOpen) button.classList.toggle('ring', !isOpen)
+    rung = count
+  })
+
+  function onKeyDown(event: KeyboardEvent) {
+    // The page's own shortcuts are not meant for what is typed here.
+    event.stopPropagation()
+    if (event.key === 'Escape' && !event.isComposing && !whole) w.close()
+    else if (event.key === 'Tab' && isPhone.value && !whole) focus.keepInside(event)
+  }
+
+  const stopWatching = watchScreen({ w, frame, isPhone, theme: options.theme, whole, gone })
+  window.addEventListener('storage', ({ key, newValue }) => w.onStorage(key, newValue), { signal: gone })
+
+  const live = client.store.read<Live>('live')
+  if (whole) w.open()
+  else if (live && client.session.token()) w.conversation.resume(live)
+  // What could not be sent on the last page goes out on this one.
+  client.conversation.outbox.flush()
+
+  return {
+    open: w.open,
+    close: w.close,
+    toggle: w.toggle,
+    send: w.send,
+    ask: w.ask,
+    identify: (who) => void w.identify(who),
+    logout: w.forget,
+    setLocale: w.setLocale,
+    destroy() {
+      leaving.abort()
+      stopDrawing()
+      stopRinging()
+      stopWatching()
+      w.dispose()
+      render(null, place)
+      place.remove()
+    },
+  }
+}

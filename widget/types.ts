@@ -1,0 +1,71 @@
+/** What `Counterbell.start()` takes, and the script tag's `data-` attributes say. Only `site` is needed. */
+export type Options = {
+  /** The site's id, as Settings shows it. */
+  site: string
+  /** Where Counterbell runs, such as `https://chat.example`. The script tag takes it from its own address. */
+  server?: string
+  /** The panel's language. Without it: the visitor's own, as far as the site offers it. */
+  locale?: string
+  /** The side the launcher stands on. Without it: as set for the site. `end` is the right in left-to-right pages. */
+  position?: 'end' | 'start'
+  /** The accent, `#rrggbb`. Without it: as set for the site. Darkened where no text on it could be read. */
+  color?: string
+  /** `auto` follows the page where it declares a `color-scheme`, else the visitor's system. */
+  theme?: 'auto' | 'light' | 'dark'
+}
+
+/** What `identify()` takes. What is said without a `jwt` is shown to the team as not proven, and opens no history. */
+export type Identity = {
+  name?: string
+  email?: string
+  /** A short-lived proof made by the shop's own server: HS256 with `kid`, `aud` (the site), `sub` and `exp`. */
+  jwt?: string
+}
+
+/** A message as listeners get it. `content` is a small subset of mdast; ignore node types that you do not know. */
+export type Message = {
+  id: string
+  seq: number
+  conversation: string
+  author: { type: 'visitor' | 'bot' | 'agent' | 'system'; id?: string; name?: string }
+  content: { type: 'root'; children: { type: string }[] }
+  createdAt: string
+  replyTo?: string
+}
+
+/** What happens, and what its listeners are given. */
+export type Events = {
+  /** The launcher is on the page. A listener added later is called too. */
+  ready: { site: string }
+  open: undefined
+  close: undefined
+  /** A message was stored: the visitor's own, the bot's or a person's. */
+  message: Message
+  /** How many answers the visitor has not seen. */
+  unread: { count: number }
+  /** A person was called for (`waiting`), or has taken over (`human`). */
+  handoff: { status: 'waiting' | 'human' }
+  /** Something did not work. The visitor has been told what they need to know. */
+  error: { code: string }
+}
+
+/** One widget. Every verb may be called at any time; what has to wait for the panel waits. */
+export type Handle = {
+  open(): void
+  close(): void
+  toggle(): void
+  /** Says it in the visitor's name, and opens the panel. */
+  send(text: string): void
+  /** Like `send`, and gives the bot's answer; null where a person holds the conversation, or it could not be sent. */
+  ask(text: string): Promise<Message | null>
+  /** Says who the visitor is. Nothing is sent before the visitor uses the widget. */
+  identify(who: Identity): void
+  /** Forgets the visitor on this device: token, drafts, conversation. The next one is new. */
+  logout(): void
+  setLocale(locale: string): void
+  /** Listens. Gives a function that stops listening. */
+  on<Name extends keyof Events>(name: Name, listener: (detail: Events[Name]) => void): () => void
+  off<Name extends keyof Events>(name: Name, listener: (detail: Events[Name]) => void): void
+  /** Takes the widget off the page, without a trace. The visitor's conversation stays theirs. */
+  destroy(): void
+}
