@@ -1,0 +1,95 @@
+import { useSignal } from '@preact/signals'
+import type { RefObject } from 'preact'
+import { useEffect } from 'preact/hooks'
+import type { Article } from '../../shared/knowledge.ts'
+import { useDesk } from '../inbox.ts'
+import { asItIs } from '../text/MarkdownPreview.tsx'
+import { plainText } from '../text/plainText.ts'
+
+/** Gets the keys that the reply box receives; says whether it used one. */
+export type LookupHandle = { onKey(event: KeyboardEvent): boolean }
+
+type Props = {
+  query: string
+  locale: string | null
+  handle: RefObject<LookupHandle | null>
+  onPick: (answer: string) => void
+  onClose: () => void
+}
+
+const searchAfter = 150
+const mostShown = 6
+
+/** The list above the reply box that "#" opens. The focus stays in the box. */
+export function AnswerLookup({ query, locale, handle, onPick, onClose }: Props) {
+  const { knowledge, words } = useDesk()
+  const found = useSignal<Article[] | null>(null)
+  const failed = useSignal(false)
+  const at = useSignal(0)
+
+  useEffect(() => {
+    let wanted = true
+    const timer = setTimeout(async () => {
+      try {
+        const items = await knowledge.find(query.trim())
+        if (!wanted) return
+        found.value = inLanguageFirst(items, locale).slice(0, mostShown)
+        failed.value = false
+        at.value = 0
+      } catch {
+        if (wanted) failed.value = true
+      }
+    }, searchAfter)
+    return () => {
+      wanted = false
+      clearTimeout(timer)
+    }
+  }, [query, locale, knowledge, found, failed, at])
+
+  const items = found.value ?? []
+  handle.current = {
+    onKey(event) {
+      if (event.isComposing) return false
+      if (event.key === 'Escape') onClose()
+      else if (items.length === 0) return false
+      else if (event.key === 'ArrowDown') at.value = (at.value + 1) % items.length
+      else if (event.key === 'ArrowUp') at.value = (at.value + items.length - 1) % items.length
+      else if ((event.key === 'Enter' || event.key === 'Tab') && !event.shiftKey) onPick(items[at.value]!.answer)
+      else return false
+      event.preventDefault()
+      return true
+    },
+  }
+  return (
+    <div class="lookup" id="answer-lookup">
+      <p class="section-name">{words.composer.lookup}</p>
+      {failed.value && <p class="hint">{words.composer.lookupFailed}</p>}
+      {found.value?.length === 0 && !failed.value && <p class="hint">{words.composer.lookupNone}</p>}
+      {items.map((item, index) => (
+        <button
+          type="button"
+          key={item.id}
+          class="lookup-item"
+          data-at={index === at.value || undefined}
+          tabIndex={-1}
+          onMouseDown={(event) => event.preventDefault()}
+          onClick={() => onPick(item.answer)}
+        >
+          <strong dir="auto">{item.question}</strong>
+          <span dir="auto">{plainText(asItIs(item.answer), 120)}</span>
+        </button>
+      ))}
+      <p class="sr-only" role="status">
+        {items[at.value]?.question}
+      </p>
+    </div>
+  )
+}
+
+const inLanguageFirst = (items: Article[], locale: string | null) => {
+  const language = locale?.split('-')[0]
+  return items.toSorted((a, b) => rank(a) - rank(b))
+  function rank(article: Article) {
+    return language && article.locale.split('-')[0] === language ? 0 : 1
+  }
+}

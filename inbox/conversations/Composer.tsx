@@ -1,0 +1,175 @@
+import { useSignal } from '@preact/signals'
+import { useEffect, useRef } from 'preact/hooks'
+import { limits } from '../../shared/limits.ts'
+import type { ConversationSummary } from '../../shared/messages.ts'
+import { useDesk } from '../inbox.ts'
+import { modKey, sendsReply } from '../keyboard.ts'
+import { insertLink, lookupAt, replaceRange, type Selection, toggleLines, toggleMark } from '../text/editing.ts'
+import { MarkdownPreview } from '../text/MarkdownPreview.tsx'
+import { Icon, type IconName } from '../ui/Icon.tsx'
+import { errorWords, type Words } from '../words/words.ts'
+import { AnswerLookup, type LookupHandle } from './AnswerLookup.tsx'
+import type { Thread } from './ThreadModel.ts'
+
+/** Where the reply is written. What stands in it is kept until it is sent, whatever happens to the page. */
+export function Composer({ thread, summary }: { thread: Thread; summary: ConversationSummary }) {
+  const { prefs, notices, session, words } = useDesk()
+  const box = useRef<HTMLTextAreaElement>(null)
+  const lookup = useRef<LookupHandle>(null)
+  const preview = useSignal(false)
+  const looking = useSignal<{ from: number; query: string } | null>(null)
+  const text = thread.draft.value
+  const left = limits.message - text.length
+  const note = holdNote(summary, session.me.value?.user?.id, words)
+
+  function edit(change: (selection: Selection) => Selection) {
+    const area = box.current
+    if (!area) return
+    const made = change({ text: area.value, from: area.selectionStart, to: area.selectionEnd })
+    area.value = made.text
+    area.setSelectionRange(made.from, made.to)
+    area.focus()
+    onInput()
+  }
+  function onInput() {
+    const area = box.current
+    if (!area) return
+    thread.write(area.value)
+    looking.value = area.selectionStart === area.selectionEnd ? lookupAt(area.value, area.selectionStart) : null
+  }
+  function insert(answer: string) {
+    const at = looking.value
+    looking.value = null
+    edit(({ text, to }) => replaceRange({ text, from: at?.from ?? to, to: at ? to : to }, answer))
+  }
+  async function send() {
+    if (left < 0 || text.trim() === '') return
+    preview.value = false
+    looking.value = null
+    box.current?.focus()
+    const failure = await thread.send()
+    if (failure) notices.failed(`${words.thread.notSent} ${errorWords(words, failure)}`)
+  }
+  function onKeyDown(event: KeyboardEvent) {
+    if (looking.value && lookup.current?.onKey(event)) return
+    if (sendsReply(event, prefs.enterSends.value)) {
+      event.preventDefault()
+      send()
+      return
+    }
+    const mod = event.ctrlKey || event.metaKey
+    const key = event.key.toLowerCase()
+    if (mod && key === 'b') edit((selection) => toggleMark(selection, '**'))
+    else if (mod && key === 'i') edit((selection) => toggleMark(selection, '*'))
+    else if (mod && event.shiftKey && key === 'p') preview.value = !preview.value
+    else if (key === 'escape' && !event.isComposing) box.current?.blur()
+    else return
+    event.preventDefault()
+  }
+  useEffect(() => {
+    if (preview.value) return
+    // A draft that was taken back, or kept from before, is written on where it ends.
+    if (matchMedia('(pointer: fine)').matches && text) box.current?.setSelectionRange(text.length, text.length)
+  }, [preview.value])
+
+  const tools: [IconName, string, () => void][] = [
+    ['bold', words.composer.bold, () => edit((selection) => toggleMark(selection, '**'))],
+    ['italic', words.composer.italic, () => edit((selection) => toggleMark(selection, '*'))],
+    ['bullets', words.composer.bullets, () => edit((selection) => toggleLines(selection, '- '))],
+    ['link', words.composer.link, () => edit(insertLink)],
+    ['code', words.composer.code, () => edit((selection) => toggleMark(selection, '`'))],
+    ['hash', words.composer.insert, () => edit(startLookup)],
+  ]
+  return (
+    <form
+      class="composer"
+      onSubmit={(event) => {
+        event.preventDefault()
+        send()
+      }}
+    >
+      {note && <p class="composer-note">{note}</p>}
+      {looking.value && (
+        <AnswerLookup
+          query={looking.value.query}
+          locale={summary.locale}
+          handle={lookup}
+          onPick={insert}
+          onClose={() => {
+            looking.value = null
+          }}
+        />
+      )}
+      <div class="composer-box">
+        {preview.value ? (
+          <div class="composer-preview">
+            {text.trim() ? <MarkdownPreview text={text} /> : <p class="hint">{words.composer.emptyPreview}</p>}
+          </div>
+        ) : (
+          <textarea
+            ref={box}
+            rows={Math.min(10, Math.max(2, text.split('\n').length))}
+            aria-label={words.composer.label}
+            placeholder={words.composer.placeholder}
+            value={text}
+            dir="auto"
+            aria-autocomplete="list"
+            aria-controls={looking.value ? 'answer-lookup' : undefined}
+            aria-invalid={left < 0 || undefined}
+            onInput={onInput}
+            onKeyDown={onKeyDown}
+            onClick={onInput}
+          />
+        )}
+        <div class="composer-bar">
+          <div class="tools" role="toolbar" aria-label={words.composer.format}>
+            {!preview.value &&
+              tools.map(([icon, name, act]) => (
+                <button type="button" class="icon-button small" key={icon} aria-label={name} title={name} onClick={act}>
+                  <Icon name={icon} size={18} />
+                </button>
+              ))}
+            <button
+              type="button"
+              class="button quiet small"
+              aria-pressed={preview.value}
+              onClick={() => {
+                preview.value = !preview.value
+              }}
+            >
+              {preview.value ? words.composer.write : words.composer.preview}
+            </button>
+          </div>
+          {left < 400 && (
+            <span class="counter" data-over={left < 0 || undefined} role="status">
+              {left < 0 ? words.composer.over(-left) : words.composer.left(left)}
+            </span>
+          )}
+          <button
+            type="submit"
+            class="button primary send"
+            disabled={left < 0 || text.trim() === ''}
+            title={prefs.enterSends.value ? words.composer.enterSends : words.composer.modEnterSends(modKey())}
+          >
+            {words.composer.send}
+            <Icon name="send" size={18} />
+          </button>
+        </div>
+      </div>
+    </form>
+  )
+}
+
+/** The button does what typing "#" does. */
+function startLookup(selection: Selection): Selection {
+  const { text, from } = selection
+  const space = from > 0 && !/\s/.test(text[from - 1]!) ? ' ' : ''
+  return replaceRange({ ...selection, to: from }, `${space}#`)
+}
+
+function holdNote(summary: ConversationSummary, me: string | undefined, words: Words) {
+  if (summary.status === 'bot') return words.composer.takesOver
+  if (summary.status === 'waiting') return words.composer.waits
+  if (summary.status === 'closed') return words.composer.reopens
+  return summary.assignee && summary.assignee.id !== me ? words.composer.others(summary.assignee.name) : null
+}

@@ -1,0 +1,69 @@
+import type { ConversationSummary } from '../../shared/messages.ts'
+import { useDesk } from '../inbox.ts'
+import { toPath } from '../routes.ts'
+import { fullTime, shortTime } from '../time.ts'
+import { Avatar } from '../ui/Avatar.tsx'
+import { turnOf, waitsSince } from './groups.ts'
+import { useVisitorName } from './useVisitorName.ts'
+import { Waiting } from './Waiting.tsx'
+
+/** A conversation in the list: who, what was said last, whose turn it is and since when. */
+export function ConversationRow({ item, current }: { item: ConversationSummary; current: boolean }) {
+  const { conversations, session, clock, words, locale } = useDesk()
+  const name = useVisitorName(item)
+  const turn = turnOf(item)
+  const unread = turn !== 'bot' && turn !== 'closed' && item.lastSeq > item.seenByTeam && item.lastAuthor === 'visitor'
+  const writing = conversations.typing.value.has(item.id)
+  const online = conversations.online.value.has(item.visitor.id)
+  const others = item.status === 'human' && item.assignee && item.assignee.id !== session.me.value?.user?.id
+  const from = item.lastAuthor === 'agent' || item.lastAuthor === 'bot' ? item.lastAuthor : null
+  return (
+    <li>
+      <a
+        class="row"
+        href={toPath({ page: 'conversations', conversation: item.id })}
+        aria-current={current || undefined}
+        data-turn={turn}
+        data-unread={unread || undefined}
+      >
+        <Avatar name={item.visitor.name} id={item.visitor.id} online={online} />
+        <span class="row-head">
+          <span class="row-name" dir="auto">
+            {name}
+          </span>
+          <time dateTime={item.lastMessageAt} title={fullTime(item.lastMessageAt, locale)}>
+            {shortTime(item.lastMessageAt, locale, clock.now.peek())}
+          </time>
+        </span>
+        <span class="row-preview" dir="auto">
+          {writing ? (
+            <em>{words.thread.typing(name)}</em>
+          ) : (
+            <>
+              {from && (
+                <span class="row-from">{from === 'bot' ? words.conversations.bot : words.conversations.you}: </span>
+              )}
+              {item.preview}
+            </>
+          )}
+        </span>
+        <span class="row-foot">
+          {turn === 'waiting' || turn === 'ours' ? (
+            <Waiting since={waitsSince(item)} kind={turn} />
+          ) : (
+            <span class="turn" data-turn={turn}>
+              {turn === 'visitor'
+                ? words.conversations.theirTurn
+                : turn === 'bot'
+                  ? words.conversations.botTurn
+                  : words.conversations.closed}
+            </span>
+          )}
+          {others && <span class="row-holder">{words.conversations.heldBy(item.assignee?.name ?? '')}</span>}
+          {unread && <span class="sr-only">{words.conversations.unread}</span>}
+          {online && <span class="sr-only">{words.conversations.online}</span>}
+        </span>
+      </a>
+    </li>
+  )
+}

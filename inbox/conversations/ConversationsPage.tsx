@@ -1,0 +1,80 @@
+import { useSignal } from '@preact/signals'
+import { useEffect } from 'preact/hooks'
+import { useDesk } from '../inbox.ts'
+import { Empty } from '../ui/Empty.tsx'
+import { useKeys } from '../useKeys.ts'
+import { ConversationList } from './ConversationList.tsx'
+import { neighbour, tabOf, tabs } from './groups.ts'
+import { KnownPane } from './KnownPane.tsx'
+import { ThreadPane } from './ThreadPane.tsx'
+
+/** Where there is room for three panes, the third is a setting; elsewhere it is opened when wanted. */
+const roomy = () => matchMedia('(min-width: 1180px)').matches
+
+export function ConversationsPage({ id }: { id?: string }) {
+  const { conversations, threads, navigation, prefs, notices, session, words } = useDesk()
+  const sheet = useSignal(false)
+  useEffect(() => {
+    sheet.value = false
+    threads.open(id)
+  }, [id, threads, sheet])
+  const thread = threads.current.value
+  const summary = id ? conversations.known.value[id] : undefined
+  const elsewhere = summary && summary.site !== session.site.value?.id ? summary.site : null
+  useEffect(() => {
+    if (elsewhere && session.me.value?.sites.some((site) => site.id === elsewhere)) session.pick(elsewhere)
+  }, [elsewhere, session])
+  // A conversation that is opened, or moves on, is found in the list that it belongs to.
+  const tab = summary && tabOf(summary.status)
+  useEffect(() => {
+    if (tab) conversations.show(tab)
+  }, [id, tab, conversations])
+
+  function toggleDetails() {
+    if (roomy()) prefs.set('showDetails', !prefs.showDetails.value)
+    else sheet.value = !sheet.value
+  }
+  function move(step: 1 | -1) {
+    const next = neighbour(conversations.sections.value, id, step)
+    if (next) navigation.go({ page: 'conversations', conversation: next })
+  }
+  async function change(to: 'human' | 'bot' | 'closed' | 'open') {
+    const failure = await thread?.change(to)
+    if (failure === null) notices.done(words.thread.changedTo[to])
+    else if (failure) notices.failed(words.thread.statusFailed)
+  }
+  const status = summary?.status
+  useKeys('conversations', {
+    next: () => move(1),
+    previous: () => move(-1),
+    back: () => navigation.go({ page: 'conversations' }),
+    tab: () => conversations.show(tabs[(tabs.indexOf(conversations.tab.value) + 1) % tabs.length]!),
+    details: toggleDetails,
+    ...(summary && {
+      reply: () => document.querySelector<HTMLElement>('.composer textarea')?.focus(),
+      takeOver: () => status !== 'closed' && change('human'),
+      handBack: () => (status === 'human' || status === 'waiting') && change('bot'),
+      close: () => change(status === 'closed' ? 'open' : 'closed'),
+    }),
+  })
+  return (
+    <div
+      class="panes"
+      data-open={id ? 'thread' : 'list'}
+      data-known={prefs.showDetails.value || undefined}
+      data-sheet={sheet.value || undefined}
+    >
+      <ConversationList current={id} />
+      {thread && id === thread.id.value ? (
+        <>
+          <ThreadPane key={id} thread={thread} onDetails={toggleDetails} onChange={change} />
+          {summary && <KnownPane summary={summary} onClose={toggleDetails} />}
+        </>
+      ) : (
+        <section class="pane thread-pane" aria-label={words.conversations.none}>
+          <Empty text={words.conversations.none} hint={words.conversations.noneHint} />
+        </section>
+      )}
+    </div>
+  )
+}

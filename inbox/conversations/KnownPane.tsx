@@ -1,0 +1,87 @@
+import type { ComponentChildren } from 'preact'
+import type { ConversationSummary } from '../../shared/messages.ts'
+import { useDesk } from '../inbox.ts'
+import { fullTime } from '../time.ts'
+import { Avatar } from '../ui/Avatar.tsx'
+import { Icon } from '../ui/Icon.tsx'
+import { languageName } from '../words/words.ts'
+import { useVisitorName } from './useVisitorName.ts'
+import { Waiting } from './Waiting.tsx'
+
+export function KnownPane({ summary, onClose }: { summary: ConversationSummary; onClose: () => void }) {
+  const { conversations, words, locale } = useDesk()
+  const name = useVisitorName(summary)
+  const { visitor } = summary
+  const online = conversations.online.value.has(visitor.id)
+  const seen = summary.seenByVisitor
+  return (
+    <aside class="pane known-pane" aria-label={words.known.title}>
+      <header class="pane-head">
+        <h2>{words.known.title}</h2>
+        <button type="button" class="icon-button only-sheet" aria-label={words.common.close} onClick={onClose}>
+          <Icon name="close" />
+        </button>
+      </header>
+      <div class="scroll pad">
+        <div class="known-who">
+          <Avatar name={visitor.name} id={visitor.id} online={online} />
+          <div>
+            <p class="known-name" dir="auto">
+              {name}
+            </p>
+            {online && <p class="hint">{words.known.online}</p>}
+          </div>
+        </div>
+        <p class="trust" data-verified={visitor.verified || undefined}>
+          <Icon name={visitor.verified ? 'shield' : 'info'} size={16} />
+          {visitor.verified
+            ? words.known.verified
+            : visitor.name || visitor.email
+              ? words.known.unverified
+              : words.known.anonymous}
+        </p>
+        <dl class="facts">
+          {visitor.email && (
+            <Fact name={words.known.email}>
+              <a href={`mailto:${visitor.email}`}>{visitor.email}</a>
+            </Fact>
+          )}
+          {summary.waitingSince && summary.status === 'waiting' && (
+            <Fact name={words.known.waitsSince}>
+              <Waiting since={summary.waitingSince} kind="waiting" />
+            </Fact>
+          )}
+          {summary.page && (
+            <Fact name={words.known.page}>
+              <a href={summary.page} target="_blank" rel="noopener noreferrer" dir="ltr">
+                {pageName(summary.page)}
+              </a>
+            </Fact>
+          )}
+          {summary.locale && <Fact name={words.known.language}>{languageName(summary.locale, locale)}</Fact>}
+          <Fact name={words.known.started}>{fullTime(summary.createdAt, locale)}</Fact>
+          <Fact name={words.known.lastMessage}>{fullTime(summary.lastMessageAt, locale)}</Fact>
+          <Fact name={words.known.seen}>
+            {seen >= summary.lastSeq
+              ? words.known.seenAll
+              : seen === 0
+                ? words.known.nothing
+                : words.known.seenUpTo(seen, summary.lastSeq)}
+          </Fact>
+        </dl>
+      </div>
+    </aside>
+  )
+}
+
+function Fact({ name, children }: { name: string; children: ComponentChildren }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  )
+}
+
+/** An address without what every address has. */
+const pageName = (url: string) => url.replace(/^https?:\/\//, '').replace(/\/$/, '')

@@ -1,0 +1,130 @@
+import { useComputed, useSignal } from '@preact/signals'
+import { useEffect, useRef } from 'preact/hooks'
+import type { ConversationSummary } from '../../shared/messages.ts'
+import { useDesk } from '../inbox.ts'
+import { plainText } from '../text/plainText.ts'
+import { dayName } from '../time.ts'
+import { Icon } from '../ui/Icon.tsx'
+import { EventLine } from './EventLine.tsx'
+import { toLines } from './lines.ts'
+import { MessageView } from './MessageView.tsx'
+import { PendingView } from './PendingView.tsx'
+import type { Thread } from './ThreadModel.ts'
+import { useVisitorName } from './useVisitorName.ts'
+
+/**
+ * The scroller is turned around by CSS (column-reverse), so the browser itself stays at the newest message and does not
+ * jump when earlier ones are put on top. Rows out of sight are not laid out (content-visibility).
+ */
+export function MessageList({ thread, summary }: { thread: Thread; summary: ConversationSummary }) {
+  const { conversations, clock, words, locale } = useDesk()
+  const name = useVisitorName(summary)
+  const scroller = useRef<HTMLDivElement>(null)
+  const away = useSignal(false)
+  const lines = useComputed(() => toLines(thread.messages.value))
+  const pending = thread.pending.value
+  const lastSeq = thread.messages.value.at(-1)?.seq ?? 0
+  const toNewest = () => scroller.current?.scrollTo({ top: 0, behavior: 'smooth' })
+  useMarkSeen(thread, lastSeq, away.value)
+  useEffect(() => {
+    if (pending.length > 0) scroller.current?.scrollTo({ top: 0 })
+  }, [pending.length])
+
+  function onScroll() {
+    const { scrollTop = 0, scrollHeight = 0, clientHeight = 0 } = scroller.current ?? {}
+    away.value = Math.abs(scrollTop) > 160
+    if (scrollHeight - clientHeight - Math.abs(scrollTop) < 600 && thread.hasOlder.value) thread.loadOlder()
+  }
+  return (
+    <div class="messages-frame">
+      <div
+        class="messages scroll"
+        ref={scroller}
+        onScroll={onScroll}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by the keyboard
+        tabIndex={0}
+        role="log"
+        aria-label={words.thread.messages}
+        // Said below, and only what is news: not what is read from before.
+        aria-live="off"
+      >
+        <ol>
+          <li class="thread-start">
+            {thread.hasOlder.value ? (
+              <button type="button" class="button quiet small" onClick={thread.loadOlder}>
+                {thread.loadingOlder.value ? words.thread.olderLoading : words.thread.older}
+              </button>
+            ) : (
+              words.thread.start
+            )}
+          </li>
+          {lines.value.map((line) =>
+            line.type === 'day' ? (
+              <li class="day" key={line.key}>
+                <span>{dayName(line.time, locale, clock.now.peek())}</span>
+              </li>
+            ) : line.type === 'event' ? (
+              <EventLine key={line.key} message={line.message} />
+            ) : (
+              <MessageView
+                key={line.key}
+                message={line.message}
+                first={line.first}
+                last={line.last}
+                visitorName={name}
+                seen={line.message.author.type !== 'visitor' && line.message.seq <= summary.seenByVisitor}
+              />
+            ),
+          )}
+          {pending.map((item) => (
+            <PendingView key={item.id} item={item} thread={thread} />
+          ))}
+          <li class="typing-line" aria-live="polite">
+            {conversations.typing.value.has(thread.id.value) && (
+              <span class="typing">
+                <span class="dots" aria-hidden="true">
+                  <i />
+                  <i />
+                  <i />
+                </span>
+                {words.thread.typing(name)}
+              </span>
+            )}
+          </li>
+        </ol>
+      </div>
+      {away.value && (
+        <button type="button" class="to-newest" onClick={toNewest}>
+          <Icon name="back" size={16} />
+          {words.thread.newest}
+        </button>
+      )}
+      <Said thread={thread} name={name} />
+    </div>
+  )
+}
+
+/** Read aloud: what the other side has just said, and only that. */
+function Said({ thread, name }: { thread: Thread; name: string }) {
+  const { words } = useDesk()
+  const start = useRef(thread.messages.peek().at(-1)?.seq ?? 0)
+  const last = thread.messages.value.at(-1)
+  const heard = last && last.seq > start.current && last.author.type === 'visitor' ? last : null
+  return (
+    <p class="sr-only" aria-live="polite">
+      {heard && words.thread.said(name, plainText(heard.content, 400))}
+    </p>
+  )
+}
+
+/** Seen means: on the screen, at the end, in a window somebody looks at. */
+function useMarkSeen(thread: Thread, lastSeq: number, away: boolean) {
+  useEffect(() => {
+    const look = () => {
+      if (document.visibilityState === 'visible' && document.hasFocus() && !away) thread.markSeen()
+    }
+    look()
+    addEventListener('focus', look)
+    return () => removeEventListener('focus', look)
+  }, [thread, lastSeq, away])
+}

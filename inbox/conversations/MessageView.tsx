@@ -1,0 +1,54 @@
+import type { Message } from '../../shared/messages.ts'
+import { useApp } from '../inbox.ts'
+import { RichText } from '../text/RichText.tsx'
+import { clockTime, fullTime } from '../time.ts'
+import { Icon } from '../ui/Icon.tsx'
+import { BotNote } from './BotNote.tsx'
+
+type Props = { message: Message; first: boolean; last: boolean; seen: boolean; visitorName: string }
+
+export function MessageView({ message, first, last, seen, visitorName }: Props) {
+  const { session, words, locale } = useApp()
+  const { author } = message
+  const mine = author.type === 'agent' && author.id === session.me.value?.user?.id
+  const name =
+    author.type === 'visitor'
+      ? visitorName
+      : author.type === 'bot'
+        ? words.conversations.bot
+        : mine
+          ? words.conversations.you
+          : (author.name ?? words.thread.somebody)
+  return (
+    <li class="message" data-author={author.type} data-first={first || undefined} data-last={last || undefined}>
+      <p class={first ? 'message-name' : 'sr-only'} dir="auto">
+        {author.type === 'bot' && <Icon name="bot" size={16} />}
+        {name}
+      </p>
+      <div class="bubble">
+        <RichText content={message.content} />
+        {message.bot?.choices && (
+          <ul class="offered" aria-label={words.bot.offered}>
+            {message.bot.choices.map((choice) => (
+              <li key={choice.id} dir="auto">
+                {choice.question}
+              </li>
+            ))}
+          </ul>
+        )}
+      </div>
+      {message.bot && <BotNote turn={message.bot} />}
+      <p class={last ? 'message-foot' : 'message-foot quiet'}>
+        <time dateTime={message.createdAt} title={fullTime(message.createdAt, locale)}>
+          {clockTime(message.createdAt, locale)}
+        </time>
+        {author.type === 'agent' && (
+          <span class="receipt" data-seen={seen || undefined} title={seen ? words.thread.seen : words.thread.sent}>
+            <Icon name={seen ? 'checks' : 'check'} size={16} />
+            <span class="sr-only">{seen ? words.thread.seen : words.thread.sent}</span>
+          </span>
+        )}
+      </p>
+    </li>
+  )
+}

@@ -1,0 +1,36 @@
+import { useApp } from '../inbox.ts'
+import { MarkdownPreview } from '../text/MarkdownPreview.tsx'
+import { Icon } from '../ui/Icon.tsx'
+import type { Pending } from './outbox.ts'
+import type { Thread } from './ThreadModel.ts'
+
+/** An answer on its way, or one that did not get there and waits to be told what to do. */
+export function PendingView({ item, thread }: { item: Pending; thread: Thread }) {
+  const { words } = useApp()
+  const failed = item.state === 'failed'
+  return (
+    <li class="message" data-author="agent" data-state={item.state} data-first data-last>
+      <p class="message-name">{words.conversations.you}</p>
+      <div class="bubble">
+        <MarkdownPreview text={item.text} />
+      </div>
+      {failed ? (
+        <div class="message-foot failed" role="alert">
+          <Icon name="warn" size={16} />
+          <span>{words.thread.notSent}</span>
+          <button type="button" class="link" onClick={() => thread.retry(item)}>
+            {words.common.tryAgain}
+          </button>
+          <button type="button" class="link" onClick={() => thread.takeBack(item)}>
+            {words.thread.edit}
+          </button>
+        </div>
+      ) : (
+        <p class="message-foot">
+          <Icon name="clock" size={16} />
+          <span class="sr-only">{words.thread.sending}</span>
+        </p>
+      )}
+    </li>
+  )
+}

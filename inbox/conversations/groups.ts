@@ -1,0 +1,56 @@
+import type { ConversationStatus, ConversationSummary } from '../../shared/messages.ts'
+
+/** The three lists of the inbox, and which conversations stand in each. */
+export const tabs = ['team', 'bot', 'closed'] as const
+export type Tab = (typeof tabs)[number]
+
+export const statusesOf: Record<Tab, ConversationStatus[]> = {
+  team: ['waiting', 'human'],
+  bot: ['bot'],
+  closed: ['closed'],
+}
+export const tabOf = (status: ConversationStatus): Tab =>
+  status === 'bot' ? 'bot' : status === 'closed' ? 'closed' : 'team'
+
+/** Whose turn it is to write. */
+export type Turn = 'waiting' | 'ours' | 'visitor' | 'bot' | 'closed'
+
+export function turnOf({ status, lastAuthor }: Pick<ConversationSummary, 'status' | 'lastAuthor'>): Turn {
+  if (status !== 'human') return status
+  return lastAuthor === 'agent' ? 'visitor' : 'ours'
+}
+
+/** Since when somebody waits for the team. */
+export const waitsSince = (conversation: ConversationSummary) => conversation.waitingSince ?? conversation.lastMessageAt
+
+export type Section = { id: 'waiting' | 'answered' | 'all'; items: ConversationSummary[] }
+
+/** Who waits stands first, the longest wait on top; below, whoever has had an answer, newest first. */
+export function toSections(conversations: readonly ConversationSummary[], tab: Tab): Section[] {
+  const here = conversations.filter(({ status }) => tabOf(status) === tab)
+  const newestFirst = (a: ConversationSummary, b: ConversationSummary) =>
+    b.lastMessageAt.localeCompare(a.lastMessageAt) || b.id.localeCompare(a.id)
+  if (tab !== 'team') return here.length > 0 ? [{ id: 'all', items: here.sort(newestFirst) }] : []
+  const ours = here.filter((item) => turnOf(item) !== 'visitor')
+  const theirs = here.filter((item) => turnOf(item) === 'visitor')
+  const sections: Section[] = [
+    { id: 'waiting', items: ours.sort((a, b) => waitsSince(a).localeCompare(waitsSince(b))) },
+    { id: 'answered', items: theirs.sort(newestFirst) },
+  ]
+  return sections.filter(({ items }) => items.length > 0)
+}
+
+/** The one after (or before) the one that is open, in the order shown. */
+export function neighbour(sections: readonly Section[], current: string | undefined, step: 1 | -1) {
+  const ids = sections.flatMap(({ items }) => items.map(({ id }) => id))
+  const at = current ? ids.indexOf(current) : -1
+  if (at < 0) return step === 1 ? ids[0] : ids.at(-1)
+  return ids[at + step]
+}
+
+/** What a visitor is called: their name, else a few letters that stay the same. */
+export const shortId = (id: string) =>
+  id
+    .replace(/[^a-z0-9]/gi, '')
+    .slice(-4)
+    .toUpperCase()

@@ -1,0 +1,33 @@
+import type { BotTurn, Reason } from '../../shared/messages.ts'
+import type { Words } from '../words/words.ts'
+
+/** Finds the question of an entry that a reason names; null if only its id is known. */
+export type Titles = (article: string) => string | null
+
+/** One reason for a decision as a sentence. A type that we do not know yet says nothing. */
+export function reasonWords(reason: Reason, words: Words, titles: Titles): string | null {
+  const say = words.bot.reason
+  const list = reason.words?.length ? words.list(reason.words.map((word) => words.bot.quote(word))) : ''
+  const value = reason.value === undefined ? '' : words.percent(reason.value)
+  switch (reason.type) {
+    case 'matched_words':
+      return list ? say.matched_words(list) : say.matched_words_bare
+    case 'unknown_words':
+      return list ? say.unknown_words(list) : say.unknown_words_bare
+    case 'runner_up': {
+      const title = reason.article ? titles(reason.article) : null
+      const entry = title ? words.bot.quote(title) : words.bot.anotherEntry
+      return value ? say.runner_up_close(entry, value) : say.runner_up(entry)
+    }
+    case 'low_confidence':
+      return value ? say.low_confidence(value) : say.low_confidence_bare
+    default:
+      return say[reason.type] ?? null
+  }
+}
+
+/** The entries that a turn itself names. */
+export const titlesOf =
+  (turn: Pick<BotTurn, 'article' | 'choices'>, more: readonly { id: string; question: string }[] = []): Titles =>
+  (id) =>
+    [turn.article, ...(turn.choices ?? []), ...more].find((entry) => entry?.id === id)?.question ?? null

@@ -1,0 +1,59 @@
+import { effect } from '@preact/signals'
+import type { Me } from '../shared/team.ts'
+import { AnnounceModel } from './announce/AnnounceModel.ts'
+import { ConnectionModel } from './connection.ts'
+import { ConversationsModel } from './conversations/ConversationsModel.ts'
+import { ThreadsModel } from './conversations/ThreadsModel.ts'
+import type { App } from './inbox.ts'
+import { KnowledgeModel } from './knowledge/KnowledgeModel.ts'
+import { SiteModel } from './sites/SiteModel.ts'
+import { PeopleModel } from './team/PeopleModel.ts'
+
+/** How often the lists are read while the live line is down. */
+const pollEvery = 12_000
+
+/** All that stands on the counter while somebody looks at one shop. Made when the shop is picked, gone when it changes. */
+export function createDesk(app: App, id: string) {
+  const { http, store, session } = app
+  const scheme = location.protocol === 'https:' ? 'wss' : 'ws'
+  const connection = new ConnectionModel(
+    `${scheme}://${location.host}/v1/socket?site=${encodeURIComponent(id)}`,
+    () => {
+      // A refused line may mean a session that has ended; the answer to this says so.
+      http.get<Me>('/v1/me').then(
+        ({ user }) => user ?? session.end(),
+        () => {}, // no answer either: the line tries again by itself
+      )
+    },
+  )
+  const conversations = new ConversationsModel(http, id, connection)
+  const threads = new ThreadsModel({ http, connection, conversations, store })
+  const site = new SiteModel(http, id)
+  const knowledge = new KnowledgeModel(http, id, store, connection)
+  const people = new PeopleModel(http, id)
+  const announce = new AnnounceModel(app, conversations, connection)
+
+  async function catchUp() {
+    await Promise.all([conversations.refresh(), threads.catchUp()])
+  }
+  const stopReading = effect(() => {
+    const state = connection.state.value
+    if (state === 'open') catchUp()
+    if (state !== 'lost') return
+    const poll = setInterval(() => {
+      if (document.visibilityState === 'visible') catchUp()
+    }, pollEvery)
+    return () => clearInterval(poll)
+  })
+  conversations.refresh()
+  site.load()
+  const parts = { connection, conversations, threads, site, knowledge, people, announce }
+  return {
+    ...parts,
+    dispose() {
+      stopReading()
+      for (const part of Object.values(parts).reverse()) part[Symbol.dispose]()
+    },
+  }
+}
+export type Desk = ReturnType<typeof createDesk>

@@ -1,0 +1,37 @@
+import { createContext } from 'preact'
+import { useContext } from 'preact/hooks'
+import type { Clock } from './ClockModel.ts'
+import type { Desk } from './desk.ts'
+import type { Http } from './http.ts'
+import type { Notices } from './NoticesModel.ts'
+import type { Navigation } from './navigation.ts'
+import type { Prefs } from './PrefsModel.ts'
+import type { Store } from './store.ts'
+import type { Session } from './team/SessionModel.ts'
+
+/** What is there from the first moment, signed in or not. */
+export type App = {
+  http: Http
+  store: Store
+  navigation: Navigation
+  prefs: Prefs
+  session: Session
+  notices: Notices
+  clock: Clock
+}
+
+/** The one context: what is always there, and the desk once somebody sits at it. */
+export const InboxContext = createContext<(App & Partial<Desk>) | null>(null)
+
+export function useApp() {
+  const app = useContext(InboxContext)
+  if (!app) throw new Error('Outside the inbox')
+  // Read here, so that a component shows its words again when the language changes.
+  return { ...app, words: app.prefs.words.value, locale: app.prefs.locale.value }
+}
+
+export function useDesk() {
+  const app = useApp()
+  if (!app.conversations) throw new Error('Nobody is signed in')
+  return app as typeof app & Desk
+}

@@ -1,0 +1,68 @@
+import type { Decision } from '../../shared/knowledge.ts'
+import { reasonWords, titlesOf } from '../conversations/reasonWords.ts'
+import { useDesk } from '../inbox.ts'
+import { toPath } from '../routes.ts'
+import { RichText } from '../text/RichText.tsx'
+import { languageName } from '../words/words.ts'
+
+/** What the bot would do, how sure it is, and why. */
+export function DecisionView({ decision }: { decision: Decision }) {
+  const { words, locale } = useDesk()
+  const { candidates, choices } = decision
+  const best = Math.max(...candidates.map(({ score }) => score), 0)
+  const reasons = decision.reasons.flatMap((reason) => reasonWords(reason, words, titlesOf(decision, candidates)) ?? [])
+  return (
+    <article class="decision">
+      <header>
+        <h3 class="decision-kind" data-kind={decision.kind}>
+          {words.bot.kind[decision.kind]}
+        </h3>
+        <p class="confidence">
+          <span>
+            {words.bot.confidence} <strong>{words.percent(decision.confidence)}</strong>
+          </span>
+          <meter min={0} max={1} value={decision.confidence} aria-label={words.bot.confidence} />
+        </p>
+      </header>
+      <h4>{words.trying.would}</h4>
+      <div class="bubble as-visitor">
+        <RichText content={decision.content} />
+        {choices && (
+          <ul class="offered">
+            {choices.map((choice) => (
+              <li key={choice.id} dir="auto">
+                {choice.question}
+              </li>
+            ))}
+          </ul>
+        )}
+      </div>
+      {reasons.length > 0 && (
+        <>
+          <h4>{words.trying.reasons}</h4>
+          <ul class="plain-list">
+            {reasons.map((reason) => (
+              <li key={reason}>{reason}</li>
+            ))}
+            <li>{words.trying.language(languageName(decision.language, locale))}</li>
+          </ul>
+        </>
+      )}
+      <h4>{words.trying.candidates}</h4>
+      {candidates.length === 0 && <p class="hint">{words.trying.noCandidates}</p>}
+      <ol class="candidates">
+        {candidates.map(({ id, question, score }) => (
+          <li key={id}>
+            <a href={toPath({ page: 'knowledge', article: id })} dir="auto">
+              {question}
+            </a>
+            <span class="score">
+              <span class="score-bar" style={{ inlineSize: `${best ? Math.round((score / best) * 100) : 0}%` }} />
+              <span class="score-number">{score >= 1 ? score.toFixed(1) : score.toFixed(2)}</span>
+            </span>
+          </li>
+        ))}
+      </ol>
+    </article>
+  )
+}

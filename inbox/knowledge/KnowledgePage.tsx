@@ -1,0 +1,57 @@
+import { useSignal } from '@preact/signals'
+import { useEffect } from 'preact/hooks'
+import { useDesk } from '../inbox.ts'
+import { newArticle, type Route } from '../routes.ts'
+import { Empty } from '../ui/Empty.tsx'
+import { useKeys } from '../useKeys.ts'
+import { ArticleEditor } from './ArticleEditor.tsx'
+import { ArticleList } from './ArticleList.tsx'
+import { ImportDialog } from './ImportDialog.tsx'
+import { TryBot } from './TryBot.tsx'
+
+export function KnowledgePage({ route }: { route: Extract<Route, { page: 'knowledge' }> }) {
+  const { knowledge, navigation, words } = useDesk()
+  const importing = useSignal(false)
+  const { article, trying } = route
+  useEffect(() => {
+    if (knowledge.total.peek() === null) knowledge.load()
+  }, [knowledge])
+  function move(step: 1 | -1) {
+    const ids = knowledge.items.value.map(({ id }) => id)
+    const next = article ? ids[ids.indexOf(article) + step] : ids[step === 1 ? 0 : ids.length - 1]
+    if (next) navigation.go({ page: 'knowledge', article: next })
+  }
+  useKeys('knowledge', {
+    next: () => move(1),
+    previous: () => move(-1),
+    back: () => navigation.go({ page: 'knowledge' }),
+    create: () => navigation.go({ page: 'knowledge', article: newArticle }),
+    search: () => document.querySelector<HTMLElement>('.list-pane input[type=search]')?.focus(),
+  })
+  return (
+    <div class="panes two" data-open={article || trying ? 'thread' : 'list'}>
+      <ArticleList
+        current={article}
+        onImport={() => {
+          importing.value = true
+        }}
+      />
+      {article ? (
+        <ArticleEditor key={article} id={article} />
+      ) : trying ? (
+        <TryBot />
+      ) : (
+        <section class="pane work-pane" aria-label={words.knowledge.none}>
+          <Empty text={words.knowledge.none} hint={words.knowledge.noneHint} />
+        </section>
+      )}
+      {importing.value && (
+        <ImportDialog
+          onClose={() => {
+            importing.value = false
+          }}
+        />
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,53 @@
+import type { Article, ArticleInput } from '../../shared/knowledge.ts'
+import type { Store } from '../store.ts'
+
+/** An entry as it stands in the form: lists are the text somebody is typing. */
+export type ArticleForm = {
+  locale: string
+  question: string
+  variants: string
+  answer: string
+  tags: string
+  status: 'draft' | 'published'
+}
+export const emptyForm = (locale: string): ArticleForm => ({
+  locale,
+  question: '',
+  variants: '',
+  answer: '',
+  tags: '',
+  status: 'published',
+})
+
+export const toForm = (article: ArticleInput): ArticleForm => ({
+  locale: article.locale,
+  question: article.question,
+  variants: article.variants.join('\n'),
+  answer: article.answer,
+  tags: article.tags.join(', '),
+  status: article.status,
+})
+
+export const toInput = (form: ArticleForm): ArticleInput => ({
+  locale: form.locale.trim(),
+  question: form.question.trim(),
+  variants: lines(form.variants),
+  answer: form.answer.trim(),
+  tags: [...new Set(form.tags.split(/[,，、\n]/).map((tag) => tag.trim()))].filter(Boolean),
+  status: form.status,
+})
+
+export const lines = (text: string) => [...new Set(text.split('\n').map((line) => line.trim()))].filter(Boolean)
+
+/** Whether saving would change anything; spaces at the ends would not. */
+export const isSame = (a: ArticleForm, b: ArticleForm) => JSON.stringify(toInput(a)) === JSON.stringify(toInput(b))
+
+/** What was typed and not saved, with the version it was typed over. */
+export type ArticleDraft = { form: ArticleForm; over: Article | null }
+
+const place = (site: string, id = '') => `article.${site}.${id}`
+export const readDraft = (store: Store, site: string, id: string) => store.read<ArticleDraft>(place(site, id))
+export const keepDraft = (store: Store, site: string, id: string, draft: ArticleDraft | null) =>
+  store.write(place(site, id), draft)
+export const draftNames = (store: Store, site: string) =>
+  store.names(place(site)).map((name) => name.slice(place(site).length))

@@ -1,0 +1,52 @@
+/** Where in the inbox somebody is. The address says it, so that links, reload and the back button work. */
+export type Route =
+  | { page: 'conversations'; conversation?: string }
+  | { page: 'knowledge'; article?: string; trying?: boolean }
+  | { page: 'settings'; section: SettingsSection }
+  | { page: 'join'; token: string }
+
+export const settingsSections = ['shop', 'install', 'people', 'you'] as const
+export type SettingsSection = (typeof settingsSections)[number]
+
+/** The id in the address of an entry that is not saved yet. */
+export const newArticle = 'new'
+
+export function readRoute(url: string): Route {
+  const { pathname, searchParams } = new URL(url, 'http://inbox')
+  const [, , page, id] = pathname.split('/').map(decode)
+  switch (page) {
+    case 'c':
+      return id ? { page: 'conversations', conversation: id } : { page: 'conversations' }
+    case 'knowledge':
+      if (id) return { page: 'knowledge', article: id }
+      return searchParams.has('try') ? { page: 'knowledge', trying: true } : { page: 'knowledge' }
+    case 'settings':
+      return { page: 'settings', section: settingsSections.find((section) => section === id) ?? 'shop' }
+    case 'join':
+      return { page: 'join', token: searchParams.get('token') ?? '' }
+    default:
+      return { page: 'conversations' }
+  }
+}
+
+export function toPath(route: Route): string {
+  switch (route.page) {
+    case 'conversations':
+      return route.conversation ? `/inbox/c/${encodeURIComponent(route.conversation)}` : '/inbox'
+    case 'knowledge':
+      if (route.article) return `/inbox/knowledge/${encodeURIComponent(route.article)}`
+      return route.trying ? '/inbox/knowledge?try' : '/inbox/knowledge'
+    case 'settings':
+      return `/inbox/settings/${route.section}`
+    case 'join':
+      return `/inbox/join?token=${encodeURIComponent(route.token)}`
+  }
+}
+
+function decode(part: string) {
+  try {
+    return decodeURIComponent(part)
+  } catch {
+    return part // a stray "%" in a hand-typed address
+  }
+}

@@ -1,0 +1,46 @@
+import { useEffect } from 'preact/hooks'
+import { Ghosts } from '../conversations/ConversationList.tsx'
+import { useDesk } from '../inbox.ts'
+import { type SettingsSection, settingsSections, toPath } from '../routes.ts'
+import { People } from '../team/People.tsx'
+import { You } from '../team/You.tsx'
+import { Trouble } from '../ui/Trouble.tsx'
+import { Install } from './Install.tsx'
+import { ShopForm } from './ShopForm.tsx'
+
+export function SettingsPage({ section }: { section: SettingsSection }) {
+  const { site, words } = useDesk()
+  useEffect(() => {
+    if (!site.site.peek()) site.load()
+  }, [site])
+  const shop = site.site.value
+  const needsShop = section === 'shop'
+  return (
+    <div class="settings">
+      <header class="settings-head">
+        <h1>{words.settings.title}</h1>
+        <nav class="settings-nav" aria-label={words.settings.title}>
+          {settingsSections.map((name) => (
+            <a
+              key={name}
+              href={toPath({ page: 'settings', section: name })}
+              aria-current={name === section ? 'page' : undefined}
+            >
+              {words.settings.sections[name]}
+            </a>
+          ))}
+        </nav>
+      </header>
+      <div class="settings-page">
+        {needsShop && site.failure.value && !shop && (
+          <Trouble text={words.settings.failed} failure={site.failure.value} onRetry={site.load} />
+        )}
+        {needsShop && !shop && !site.failure.value && <Ghosts count={4} />}
+        {section === 'shop' && shop && <ShopForm key={shop.id} shop={shop} />}
+        {section === 'install' && <Install />}
+        {section === 'people' && <People />}
+        {section === 'you' && <You />}
+      </div>
+    </div>
+  )
+}

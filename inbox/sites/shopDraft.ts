@@ -1,0 +1,40 @@
+import type { Site, SiteSettings } from '../../shared/sites.ts'
+
+/** The settings as they stand in the form: origins are the lines somebody is typing. */
+export type ShopDraft = Omit<SiteSettings, 'origins'> & { origins: string }
+
+export const toDraft = (shop: Site): ShopDraft => ({
+  name: shop.name,
+  locale: shop.locale,
+  locales: shop.locales,
+  color: shop.color,
+  greeting: shop.greeting,
+  origins: shop.origins.join('\n'),
+  position: shop.position,
+})
+
+export function toSettings(draft: ShopDraft): SiteSettings {
+  const greeting = Object.entries(draft.greeting).filter(([, text]) => text.trim() !== '')
+  return {
+    ...draft,
+    name: draft.name.trim(),
+    greeting: Object.fromEntries(greeting.map(([locale, text]) => [locale, text.trim()])),
+    origins: readOrigins(draft.origins).origins,
+  }
+}
+
+/** Takes whole addresses too, as people paste them, and keeps their origin. What is no address is named. */
+export function readOrigins(text: string): { origins: string[]; bad: string[] } {
+  const origins = new Set<string>()
+  const bad: string[] = []
+  for (const line of text.split(/[\n,，]/).map((part) => part.trim())) {
+    if (line === '') continue
+    const url = URL.parse(line)
+    if (url && /^https?:$/.test(url.protocol) && url.hostname) origins.add(url.origin)
+    else bad.push(line)
+  }
+  return { origins: [...origins], bad }
+}
+
+export const isSame = (draft: ShopDraft, shop: Site) =>
+  JSON.stringify(toSettings(draft)) === JSON.stringify(toSettings(toDraft(shop)))

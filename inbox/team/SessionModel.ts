@@ -1,0 +1,87 @@
+import { computed, createModel, signal } from '@preact/signals'
+import type { Me } from '../../shared/team.ts'
+import { type Failure, type Http, toFailure } from '../http.ts'
+import type { Store } from '../store.ts'
+import { addPasskey, signInWithPasskey } from './passkey.ts'
+
+export type Owner = { code: string; name: string; email: string; password?: string }
+
+/** Who sits at this counter, and which shop they look at. */
+export const SessionModel = createModel((http: Http, store: Store) => {
+  const me = signal<Me | null>(null)
+  const failure = signal<Failure | null>(null)
+  /** Signed out by the server, not by the person: the sign-in page says that nothing was lost. */
+  const ended = signal(false)
+  /** The account exists, but nothing to sign in with yet. */
+  const needsPasskey = signal(false)
+  const picked = signal(store.read<string>('site'))
+  const site = computed(() => {
+    const sites = me.value?.sites ?? []
+    return sites.find(({ id }) => id === picked.value) ?? sites[0] ?? null
+  })
+
+  async function load() {
+    failure.value = null
+    try {
+      me.value = await http.get<Me>('/v1/me')
+    } catch (error) {
+      const problem = toFailure(error)
+      if (problem.status === 401) me.value = { setup: false, user: null, sites: [] }
+      else failure.value = problem
+    }
+  }
+  async function signedIn() {
+    await load()
+    ended.value = false
+  }
+  return {
+    me,
+    failure,
+    ended,
+    needsPasskey,
+    site,
+    load,
+    pick(id: string) {
+      picked.value = id
+      store.write('site', id)
+    },
+    /** Called on any 401. Everything typed lives in the browser's store, so nothing is lost on the way. */
+    end() {
+      if (!me.value?.user) return
+      ended.value = true
+      me.value = { setup: false, user: null, sites: [] }
+    },
+    async signIn(email: string, password: string) {
+      await http.send('POST', '/api/auth/sign-in/email', { email, password })
+      await signedIn()
+    },
+    async signInWithPasskey() {
+      await signInWithPasskey(http)
+      await signedIn()
+    },
+    async signOut() {
+      await http.send('POST', '/api/auth/sign-out')
+      me.value = { setup: false, user: null, sites: [] }
+      ended.value = false
+    },
+    async setUp(owner: Owner) {
+      const made = await http.send<Me>('POST', '/v1/setup', owner)
+      needsPasskey.value = !owner.password
+      me.value = made
+    },
+    async addPasskey(name: string) {
+      await addPasskey(http, name)
+      needsPasskey.value = false
+    },
+    async setPassword(password: string) {
+      await http.send('POST', '/v1/me/password', { password })
+      needsPasskey.value = false
+      const now = me.value
+      if (now?.user) me.value = { ...now, user: { ...now.user, hasPassword: true } }
+    },
+    async join(token: string, name: string, password: string) {
+      me.value = await http.send<Me>('POST', '/v1/invitations/accept', { token, name, password })
+    },
+  }
+})
+export type Session = InstanceType<typeof SessionModel>

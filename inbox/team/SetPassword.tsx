@@ -1,0 +1,29 @@
+import { useApp } from '../inbox.ts'
+import { PasswordField } from '../ui/PasswordField.tsx'
+import { useForm } from '../ui/useForm.ts'
+import { errorWords } from '../words/words.ts'
+
+/** For those who came with a passkey only. */
+export function SetPassword() {
+  const { session, notices, words } = useApp()
+  const { busy, failure, submit } = useForm(async ({ password = '' }) => {
+    await session.setPassword(password)
+    notices.done(words.common.saved)
+  })
+  return (
+    <form class="stack" onSubmit={submit}>
+      <p class="hint">{words.you.passwordNone}</p>
+      <PasswordField
+        label={words.session.password}
+        hint={words.session.passwordHint}
+        error={failure.value && errorWords(words, failure.value)}
+        autocomplete="new-password"
+      />
+      <p>
+        <button type="submit" class="button" disabled={busy.value}>
+          {words.session.setPassword}
+        </button>
+      </p>
+    </form>
+  )
+}

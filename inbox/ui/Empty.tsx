@@ -1,0 +1,12 @@
+import type { ComponentChildren } from 'preact'
+
+/** An empty place: one sentence that teaches the next step, and one button that takes it. */
+export function Empty({ text, hint, children }: { text: string; hint?: string; children?: ComponentChildren }) {
+  return (
+    <div class="empty">
+      <p>{text}</p>
+      {hint && <p class="hint">{hint}</p>}
+      {children}
+    </div>
+  )
+}

@@ -1,0 +1,39 @@
+import { useSignal } from '@preact/signals'
+import { useApp } from '../inbox.ts'
+import { Field } from './Field.tsx'
+import { Icon } from './Icon.tsx'
+
+type Props = { label: string; hint?: string; error?: string | null; autocomplete: 'current-password' | 'new-password' }
+
+export function PasswordField({ label, hint, error, autocomplete }: Props) {
+  const { words } = useApp()
+  const shown = useSignal(false)
+  return (
+    <Field label={label} hint={hint} error={error}>
+      {(props) => (
+        <span class="with-button">
+          <input
+            {...props}
+            name="password"
+            {...(shown.value ? { type: 'text' } : { type: 'password' })}
+            autocomplete={autocomplete}
+            minLength={autocomplete === 'new-password' ? 10 : undefined}
+            maxLength={128}
+            required
+          />
+          <button
+            type="button"
+            class="icon-button"
+            aria-pressed={shown.value}
+            aria-label={shown.value ? words.session.hidePassword : words.session.showPassword}
+            onClick={() => {
+              shown.value = !shown.value
+            }}
+          >
+            <Icon name="eye" />
+          </button>
+        </span>
+      )}
+    </Field>
+  )
+}
