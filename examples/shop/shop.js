@@ -15,7 +15,7 @@ for (const link of links) {
     const { language } = link.dataset
     history.replaceState(null, '', `?lang=${language}`)
     show(language)
-    window.Counterbell?.setLocale(language)
+    window.Counterbell.q.push(['setLocale', language])
   })
 }
 

@@ -1,4 +1,4 @@
-// A single-page app in sixty lines: a router, a user who logs in and out, and a chat that can be taken away and brought back.
+// A single-page app in eighty lines: a router, a user who logs in and out, and a chat that can be taken away and brought back.
 const home = '/examples/single-page-app/'
 const pages = {
   '': ['Start', 'The chat stays as it is while the pages change under it.'],
@@ -8,11 +8,13 @@ const pages = {
 const user = { name: 'Ada Lovelace', email: 'ada@lamplight.example' }
 const at = (id) => document.getElementById(id)
 
+// Taking the last chat off the page takes the global away too, so the app keeps what it needs.
+const { start } = window.Counterbell
 let chat
 let loggedIn = false
 
 function startChat() {
-  chat = window.Counterbell.start({ site: 'demo' })
+  chat = start({ site: 'demo' })
   for (const type of ['ready', 'open', 'close', 'message', 'unread', 'handoff', 'error']) {
     chat.on(type, (detail) => note(type, detail))
   }

@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import {
   type Browser,
@@ -11,20 +10,13 @@ import {
 } from 'playwright'
 import { expect, inject, onTestFinished } from 'vitest'
 
-const usual = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
+type Chromium = { findChromium(): Promise<string | undefined>; chromiumFlags: string[] }
 
-/** `CHROMIUM`, else one that the system has, else the one that Playwright downloads. */
-export const launchOptions: LaunchOptions = {
-  executablePath: process.env.CHROMIUM ?? usual.find((path) => existsSync(path)),
-  args: [
-    '--no-sandbox',
-    '--disable-gpu',
-    '--disable-quic',
-    '--no-first-run',
-    '--disable-background-networking',
-    '--disable-component-update',
-    '--disable-sync',
-  ],
+/** For the one Chromium of the whole run, started in `setup.ts`. */
+export async function launchOptions(): Promise<LaunchOptions> {
+  const address = new URL('../../scripts/chromium.mjs', import.meta.url).href
+  const { findChromium, chromiumFlags }: Chromium = await import(address)
+  return { executablePath: await findChromium(), args: chromiumFlags }
 }
 
 let browser: Promise<Browser> | undefined

@@ -59,14 +59,14 @@ export async function startProduct(): Promise<Product> {
     child = started
     let said = ''
     return new Promise<void>((resolve, reject) => {
+      let isReady = false
       const heard = (line: string) => {
         said += `${line}\n`
         product.setupCode = /setup code: *(\S+)/i.exec(line)?.[1] ?? product.setupCode
-        if (line.includes('Counterbell is ready at')) ready = true
-        // The code is printed with what to open, so it may come a line later.
-        if (ready) setImmediate(resolve)
+        isReady ||= line.includes('Counterbell is ready at')
+        // The first start prints the code below that line, a later one none.
+        if (isReady && product.setupCode) resolve()
       }
-      let ready = false
       createInterface({ input: started.stdout! }).on('line', heard)
       createInterface({ input: started.stderr! }).on('line', heard)
       started.once('exit', (code) => reject(new Error(`The product ended with ${code} before it was ready:\n${said}`)))

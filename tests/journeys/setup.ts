@@ -13,13 +13,15 @@ declare module 'vitest' {
 
 /** One Chromium and one product with an owner for all files; a journey that needs an untouched one starts its own. */
 export default async function setup(project: TestProject) {
-  const [browser, product] = await Promise.all([chromium.launchServer(launchOptions), startProduct()])
-  const session = await setUpOwner(product)
+  const browser = await chromium.launchServer(await launchOptions())
+  const product = await startProduct()
+  const end = () => Promise.all([browser.close(), product.stop()])
+  const session = await setUpOwner(product).catch(async (error) => {
+    await end()
+    throw error
+  })
   await createSite(product, 'two-widgets')
   project.provide('browser', browser.wsEndpoint())
   project.provide('product', { url: product.url, adminKey: product.adminKey, session })
-  return async () => {
-    await browser.close()
-    await product.stop()
-  }
+  return end
 }

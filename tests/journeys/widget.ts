@@ -1,27 +1,33 @@
-import type { Page } from 'playwright'
+import type { Locator, Page } from 'playwright'
 import { seen } from './browser.ts'
 
 /** What visitors see of the widget, by the roles and names that assistive technology meets; `within` tells two of them apart. */
-export function widgetOn(page: Page, within = 'body') {
-  const root = page.locator(within)
-  const panel = root.getByRole('dialog')
+export function widgetOn(page: Page, within: Locator = page.locator('body, counterbell-widget')) {
+  const panel = within.getByRole('dialog')
   const widget = {
-    launcher: root.getByRole('button', { name: /^(Open chat|打开聊天)/ }),
+    /** The bell. Its name goes on with what waits behind it. */
+    launcher: within.getByRole('button', { name: /^(Chat|在线咨询)/ }),
     panel,
-    composer: panel.getByRole('textbox', { name: /^(Your message|您的消息)/ }),
-    /** The messages of the conversation. */
+    /** Where to write: the box on the panel's home, or the one under the conversation. */
+    composer: panel.getByRole('textbox', { name: /^(Ask a question|Write a message|输入您的问题|输入消息)$/ }),
     log: panel.getByRole('log'),
     async open() {
       await widget.launcher.click()
       await seen(panel)
     },
-    close: () => panel.getByRole('button', { name: /^(Close|关闭)/ }).click(),
+    close: () => panel.getByRole('button', { name: /^(Close|关闭)$/ }).click(),
+    /** From the panel's home to the conversation that was left. */
+    goOn: () => panel.getByRole('button', { name: /^(Go on with your conversation|继续之前的对话)/ }).click(),
     async say(text: string) {
       await widget.composer.fill(text)
       await widget.composer.press('Enter')
     },
     message: (text: string | RegExp) => widget.log.getByText(text),
-    wantPerson: () => panel.getByRole('button', { name: /person|人工/ }).click(),
+    wantPerson: () =>
+      panel
+        .getByRole('button', { name: /^(Talk to a person|转人工客服)$/ })
+        .last()
+        .click(),
   }
   return widget
 }
