@@ -37,6 +37,6 @@ export const time = z.iso.datetime().meta({ id: 'Time', example: '2026-11-21T08:
 
 /** Whether this is text that can be stored and shown: no half characters, no control characters but tab and line ends. */
 export function isText(text: string): boolean {
-  // Lone surrogates: what a `u` pattern sees as a single code unit.
-  return !/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]|\p{Cs}/u.test(text)
+  // With the `u` flag a pair is one character, so only a lone half has the category Cs.
+  return !/[^\P{Cc}\t\n\r]|\p{Cs}/u.test(text)
 }

@@ -5,8 +5,8 @@ import type { App } from '../platform/app.ts'
 import { logged } from '../platform/audit.ts'
 import { fail } from '../platform/errors.ts'
 import { newId } from '../platform/ids.ts'
-import { buildIndex, type KnowledgeIndex, searchIndex } from './index.ts'
-import { toEntry } from './publish.ts'
+import { buildIndex, type KnowledgeIndex } from './index.ts'
+import { differs, toEntry } from './publish.ts'
 import * as table from './table.ts'
 
 export async function readArticle(app: App, site: string, id: string): Promise<Article> {
@@ -64,23 +64,19 @@ export async function listArticles(app: App, site: string, filter: Filter): Prom
   }
 }
 
-/** A site's entries are few enough to be looked through in memory, by the index that visitors are answered with. */
-async function findArticles(app: App, site: string, { q, locale, status }: Filter): Promise<ArticleRow[]> {
-  let rows = (await table.selectAll(app, site)).filter((row) => !row.deleted)
-  if (locale) rows = rows.filter((row) => row.locale === locale)
-  if (status === 'changed') rows = rows.filter((row) => !toArticle(row).live)
-  else if (status) rows = rows.filter((row) => row.status === status)
-  if (!q) return rows.slice(0, limits.page)
-  const byId = new Map(rows.map((row) => [row.id, row]))
-  const found = new Set<ArticleRow>()
-  const words = q.toLowerCase()
-  for (const row of rows) if (`${row.id}\n${row.question}`.toLowerCase().includes(words)) found.add(row)
-  for (const { id } of searchIndex(buildIndex(rows.map(toEntry)), q, { limit: limits.page, prefix: true })) {
-    const row = byId.get(id)
-    if (row) found.add(row)
-  }
-  for (const row of rows) if (`${row.answer}\n${row.tags.join('\n')}`.toLowerCase().includes(words)) found.add(row)
-  return [...found].slice(0, limits.page)
+/** A site's entries are few enough to be looked through in memory. Every word must occur; those in the question come first. */
+async function findArticles(app: App, site: string, { q = '', locale, status }: Filter): Promise<ArticleRow[]> {
+  const words = q.normalize('NFKC').toLowerCase().split(/\s+/).filter(Boolean)
+  const rows = (await table.selectAll(app, site)).filter(
+    (row) =>
+      !row.deleted &&
+      (!locale || row.locale === locale) &&
+      (!status || (status === 'changed' ? differs(row) : row.status === status)),
+  )
+  const has = (text: string) => words.every((word) => text.normalize('NFKC').toLowerCase().includes(word))
+  const found = rows.filter((row) => has([row.id, row.question, ...row.variants, row.answer, ...row.tags].join('\n')))
+  const byQuestion = Map.groupBy(found, (row) => has(row.question))
+  return [...(byQuestion.get(true) ?? []), ...(byQuestion.get(false) ?? [])].slice(0, limits.page)
 }
 
 /** The index of the texts as they are being written, for trying the bot before publishing. */

@@ -36,7 +36,9 @@ const minutes = 60
 
 /** Who is signed in, and the ways to become so. */
 export const accountRoutes = new Hono<HonoEnv>()
-  .use(limitBody())
+  .use('/me/*', limitBody())
+  .use('/setup', limitBody())
+  .use('/invitations/*', limitBody())
   .get(
     '/me',
     describeRoute({

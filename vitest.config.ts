@@ -1,0 +1,41 @@
+import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-plugin'
+import { defineConfig } from 'vitest/config'
+
+/** Of the worker, what is plain functions runs in Node, where it is quick; the rest runs in the Workers runtime. */
+const pure = ['worker/bot/*.test.ts', 'worker/knowledge/{text,index,rank}.test.ts']
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'plain',
+          environment: 'node',
+          include: ['{shared,widget,inbox,scripts}/**/*.test.{ts,mjs}', ...pure],
+        },
+      },
+      {
+        plugins: [
+          cloudflareTest(async () => ({
+            wrangler: { configPath: './wrangler.toml' },
+            miniflare: {
+              bindings: {
+                SECRET: 'a secret for tests, long enough to be one',
+                ADMIN_KEY: 'admin-key-of-the-tests',
+                SETUP_CODE: 'test-test-test',
+                MIGRATIONS: await readD1Migrations('worker/db/migrations'),
+              },
+            },
+          })),
+        ],
+        test: {
+          name: 'worker',
+          include: ['worker/**/*.test.ts'],
+          exclude: pure,
+          setupFiles: ['worker/test/setup.ts'],
+        },
+      },
+      'tests/journeys/vitest.config.ts',
+    ],
+  },
+})

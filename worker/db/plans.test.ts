@@ -1,0 +1,51 @@
+import { env } from 'cloudflare:workers'
+import { expect, test, vi } from 'vitest'
+import { newId } from '../platform/ids.ts'
+import { admin, call, makeSite, newVisitor, send } from '../test/api.ts'
+
+/** Every statement the worker prepares while `act` runs, with the plan SQLite has for it. */
+async function plansOf(act: () => Promise<unknown>): Promise<string[]> {
+  const prepare = vi.spyOn(Object.getPrototypeOf(env.DB), 'prepare')
+  await act()
+  const statements = [...new Set(prepare.mock.calls.map(([sql]) => sql as string))]
+  prepare.mockRestore()
+  expect(statements.length).toBeGreaterThan(0)
+  const plans: string[] = []
+  for (const sql of statements) {
+    const { results } = await env.DB.prepare(`explain query plan ${sql.replace(/\?\d*/g, "''")}`).all<{
+      detail: string
+    }>()
+    plans.push(...results.map(({ detail }) => detail))
+  }
+  return plans
+}
+
+/** A scan of a table, or of an index without a key; what is made of a page's own rows may be scanned. */
+const scans = (plans: string[]) =>
+  plans.filter((detail) => /^SCAN (?!.*(?:json_each|CONSTANT|newest|\(subquery|c$|s$|value))/.test(detail))
+
+test('no query of a conversation scans a table', async () => {
+  const site = await makeSite()
+  const visitor = await newVisitor(site)
+  const conversation = newId()
+  const plans = await plansOf(async () => {
+    const { body } = await send(conversation, 'When are you open?', visitor.auth)
+    await send(conversation, 'Hello', admin)
+    await call('GET', `/v1/conversations/${conversation}/messages?after=1`, undefined, visitor.auth)
+    await call('GET', `/v1/conversations/${conversation}/messages?before=9`, undefined, admin)
+    await call('POST', `/v1/conversations/${conversation}/seen`, { seq: 1 }, admin)
+    await call('POST', `/v1/conversations/${conversation}/status`, { to: 'closed' }, admin)
+    await call(
+      'POST',
+      `/v1/conversations/${conversation}/messages/${body.messages[1]!.id}/rating`,
+      { helped: true },
+      visitor.auth,
+    )
+    await call('POST', `/v1/sites/${site}/visitors`, { token: visitor.token })
+    await call('GET', `/v1/sites/${site}/conversations`, undefined, admin)
+    await call('GET', `/v1/sites/${site}/conversations?status=waiting`, undefined, admin)
+  })
+  expect(plans.some((detail) => detail.includes('conversations_by_activity'))).toBe(true)
+  expect(plans.some((detail) => detail.includes('messages'))).toBe(true)
+  expect(scans(plans)).toEqual([])
+})
