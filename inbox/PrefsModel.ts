@@ -1,6 +1,6 @@
-import { createModel, effect, signal } from '@preact/signals'
+import { computed, createModel, effect, signal } from '@preact/signals'
 import type { Store } from './store.ts'
-import { type Locale, loadWords, locales, pickLocale, type Words } from './words/words.ts'
+import { type Locale, loadWords, locales, pickLocale, regionOf, type Words } from './words/words.ts'
 
 export type Theme = 'system' | 'light' | 'dark'
 
@@ -8,6 +8,8 @@ export type Theme = 'system' | 'light' | 'dark'
 export const PrefsModel = createModel((store: Store, firstWords: Words, firstLocale: Locale) => {
   const locale = signal(firstLocale)
   const words = signal(firstWords)
+  /** Dates and clocks as the reader's own country writes them, in the language that is shown. */
+  const region = computed(() => regionOf(locale.value, navigator.languages))
   const theme = signal<Theme>(store.read('theme') ?? 'system')
   const enterSends = signal(store.read<boolean>('enterSends') ?? true)
   const sound = signal(store.read<boolean>('sound') ?? true)
@@ -33,7 +35,7 @@ export const PrefsModel = createModel((store: Store, firstWords: Words, firstLoc
     kept[name].value = value as never
     store.write(name, value)
   }
-  return { locale, words, ...kept, speak, set }
+  return { locale, words, region, ...kept, speak, set }
 })
 export type Prefs = InstanceType<typeof PrefsModel>
 

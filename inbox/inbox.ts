@@ -27,7 +27,8 @@ export function useApp() {
   const app = useContext(InboxContext)
   if (!app) throw new Error('Outside the inbox')
   // Read here, so that a component shows its words again when the language changes.
-  return { ...app, words: app.prefs.words.value, locale: app.prefs.locale.value }
+  const { words, locale, region } = app.prefs
+  return { ...app, words: words.value, locale: locale.value, region: region.value }
 }
 
 export function useDesk() {

@@ -6,8 +6,8 @@ export type Call = { conversation: string; kind: 'waiting' | 'message' }
 
 export function worthRinging(event: ServerEvent, known: Known, watching: string | null): Call | null {
   if (event.type !== 'message.added') return null
-  const { conversation, author, event: happened } = event.message
-  if (happened?.type === 'person_wanted') return { conversation, kind: 'waiting' }
+  const { conversation, author, bot, event: happened } = event.message
+  if (happened?.type === 'person_wanted' || bot?.kind === 'handoff') return { conversation, kind: 'waiting' }
   const status = known[conversation]?.status
   const toTeam = status === 'waiting' || status === 'human'
   return author.type === 'visitor' && toTeam && conversation !== watching ? { conversation, kind: 'message' } : null

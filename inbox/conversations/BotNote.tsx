@@ -11,20 +11,20 @@ export function BotNote({ turn }: { turn: BotTurn }) {
   const why =
     turn.kind === 'clarify' ? words.bot.whyClarify : turn.kind === 'handoff' ? words.bot.whyHandoff : words.bot.why
   return (
-    <div class="bot-note">
+    <>
       {turn.article && (
-        <p class="bot-source">
+        <span class="bot-source">
           {words.bot.source}{' '}
           <a href={toPath({ page: 'knowledge', article: turn.article.id })} dir="auto">
             {turn.article.question}
           </a>
-        </p>
+        </span>
       )}
       {turn.helped !== undefined && (
-        <p class="helped" data-helped={turn.helped}>
+        <span class="helped" data-helped={turn.helped}>
           <Icon name={turn.helped ? 'up' : 'down'} size={16} />
           {turn.helped ? words.bot.helped : words.bot.helpedNot}
-        </p>
+        </span>
       )}
       {reasons.length > 0 && (
         <details class="why">
@@ -39,6 +39,6 @@ export function BotNote({ turn }: { turn: BotTurn }) {
           </ul>
         </details>
       )}
-    </div>
+    </>
   )
 }

@@ -125,19 +125,28 @@ export function Composer({ thread, summary }: { thread: Thread; summary: Convers
           <div class="tools" role="toolbar" aria-label={words.composer.format}>
             {!preview.value &&
               tools.map(([icon, name, act]) => (
-                <button type="button" class="icon-button small" key={icon} aria-label={name} title={name} onClick={act}>
+                <button
+                  type="button"
+                  class={`icon-button small tool-${icon}`}
+                  key={icon}
+                  aria-label={name}
+                  title={name}
+                  onClick={act}
+                >
                   <Icon name={icon} size={18} />
                 </button>
               ))}
             <button
               type="button"
-              class="button quiet small"
+              class="icon-button small"
               aria-pressed={preview.value}
+              aria-label={words.composer.preview}
+              title={words.composer.preview}
               onClick={() => {
                 preview.value = !preview.value
               }}
             >
-              {preview.value ? words.composer.write : words.composer.preview}
+              <Icon name="eye" size={18} />
             </button>
           </div>
           {left < 400 && (
@@ -151,7 +160,7 @@ export function Composer({ thread, summary }: { thread: Thread; summary: Convers
             disabled={left < 0 || text.trim() === ''}
             title={prefs.enterSends.value ? words.composer.enterSends : words.composer.modEnterSends(modKey())}
           >
-            {words.composer.send}
+            <span>{words.composer.send}</span>
             <Icon name="send" size={18} />
           </button>
         </div>

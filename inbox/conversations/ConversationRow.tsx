@@ -9,7 +9,7 @@ import { Waiting } from './Waiting.tsx'
 
 /** A conversation in the list: who, what was said last, whose turn it is and since when. */
 export function ConversationRow({ item, current }: { item: ConversationSummary; current: boolean }) {
-  const { conversations, session, clock, words, locale } = useDesk()
+  const { conversations, session, clock, words, region } = useDesk()
   const name = useVisitorName(item)
   const turn = turnOf(item)
   const unread = turn !== 'bot' && turn !== 'closed' && item.lastSeq > item.seenByTeam && item.lastAuthor === 'visitor'
@@ -31,8 +31,8 @@ export function ConversationRow({ item, current }: { item: ConversationSummary; 
           <span class="row-name" dir="auto">
             {name}
           </span>
-          <time dateTime={item.lastMessageAt} title={fullTime(item.lastMessageAt, locale)}>
-            {shortTime(item.lastMessageAt, locale, clock.now.peek())}
+          <time dateTime={item.lastMessageAt} title={fullTime(item.lastMessageAt, region)}>
+            {shortTime(item.lastMessageAt, region, clock.now.peek())}
           </time>
         </span>
         <span class="row-preview" dir="auto">

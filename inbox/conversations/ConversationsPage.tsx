@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals'
 import { useEffect } from 'preact/hooks'
 import { useDesk } from '../inbox.ts'
+import { toPath } from '../routes.ts'
 import { Empty } from '../ui/Empty.tsx'
 import { useKeys } from '../useKeys.ts'
 import { ConversationList } from './ConversationList.tsx'
@@ -40,10 +41,10 @@ export function ConversationsPage({ id }: { id?: string }) {
   }
   async function change(to: 'human' | 'bot' | 'closed' | 'open') {
     const failure = await thread?.change(to)
-    if (failure === null) notices.done(words.thread.changedTo[to])
-    else if (failure) notices.failed(words.thread.statusFailed)
+    if (failure) notices.failed(words.thread.statusFailed)
   }
   const status = summary?.status
+  const first = conversations.tab.value === 'team' && neighbour(conversations.sections.value, undefined, 1)
   useKeys('conversations', {
     next: () => move(1),
     previous: () => move(-1),
@@ -72,7 +73,13 @@ export function ConversationsPage({ id }: { id?: string }) {
         </>
       ) : (
         <section class="pane thread-pane" aria-label={words.conversations.none}>
-          <Empty text={words.conversations.none} hint={words.conversations.noneHint} />
+          <Empty text={words.conversations.none} hint={words.conversations.noneHint}>
+            {first && (
+              <a class="button" href={toPath({ page: 'conversations', conversation: first })}>
+                {words.conversations.openFirst}
+              </a>
+            )}
+          </Empty>
         </section>
       )}
     </div>

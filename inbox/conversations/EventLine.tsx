@@ -6,11 +6,11 @@ import type { Words } from '../words/words.ts'
 
 /** What happened, between the messages. */
 export function EventLine({ message }: { message: Message }) {
-  const { words, locale } = useApp()
+  const { words, region } = useApp()
   return (
     <li class="event" data-event={message.event?.type}>
       <span>{eventWords(message, words)}</span>
-      <time dateTime={message.createdAt}>{clockTime(message.createdAt, locale)}</time>
+      <time dateTime={message.createdAt}>{clockTime(message.createdAt, region)}</time>
     </li>
   )
 }

@@ -9,7 +9,7 @@ import { useVisitorName } from './useVisitorName.ts'
 import { Waiting } from './Waiting.tsx'
 
 export function KnownPane({ summary, onClose }: { summary: ConversationSummary; onClose: () => void }) {
-  const { conversations, words, locale } = useDesk()
+  const { conversations, words, locale, region } = useDesk()
   const name = useVisitorName(summary)
   const { visitor } = summary
   const online = conversations.online.value.has(visitor.id)
@@ -59,8 +59,8 @@ export function KnownPane({ summary, onClose }: { summary: ConversationSummary; 
             </Fact>
           )}
           {summary.locale && <Fact name={words.known.language}>{languageName(summary.locale, locale)}</Fact>}
-          <Fact name={words.known.started}>{fullTime(summary.createdAt, locale)}</Fact>
-          <Fact name={words.known.lastMessage}>{fullTime(summary.lastMessageAt, locale)}</Fact>
+          <Fact name={words.known.started}>{fullTime(summary.createdAt, region)}</Fact>
+          <Fact name={words.known.lastMessage}>{fullTime(summary.lastMessageAt, region)}</Fact>
           <Fact name={words.known.seen}>
             {seen >= summary.lastSeq
               ? words.known.seenAll

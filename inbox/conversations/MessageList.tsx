@@ -5,7 +5,7 @@ import { useDesk } from '../inbox.ts'
 import { plainText } from '../text/plainText.ts'
 import { dayName } from '../time.ts'
 import { Icon } from '../ui/Icon.tsx'
-import { EventLine } from './EventLine.tsx'
+import { EventLine, eventWords } from './EventLine.tsx'
 import { toLines } from './lines.ts'
 import { MessageView } from './MessageView.tsx'
 import { PendingView } from './PendingView.tsx'
@@ -17,7 +17,7 @@ import { useVisitorName } from './useVisitorName.ts'
  * jump when earlier ones are put on top. Rows out of sight are not laid out (content-visibility).
  */
 export function MessageList({ thread, summary }: { thread: Thread; summary: ConversationSummary }) {
-  const { conversations, clock, words, locale } = useDesk()
+  const { conversations, clock, words, region } = useDesk()
   const name = useVisitorName(summary)
   const scroller = useRef<HTMLDivElement>(null)
   const away = useSignal(false)
@@ -61,7 +61,7 @@ export function MessageList({ thread, summary }: { thread: Thread; summary: Conv
           {lines.value.map((line) =>
             line.type === 'day' ? (
               <li class="day" key={line.key}>
-                <span>{dayName(line.time, locale, clock.now.peek())}</span>
+                <span>{dayName(line.time, region, clock.now.peek())}</span>
               </li>
             ) : line.type === 'event' ? (
               <EventLine key={line.key} message={line.message} />
@@ -104,15 +104,16 @@ export function MessageList({ thread, summary }: { thread: Thread; summary: Conv
   )
 }
 
-/** Read aloud: what the other side has just said, and only that. */
+/** Read aloud: what the other side has just said, and what has just happened; nothing from before. */
 function Said({ thread, name }: { thread: Thread; name: string }) {
   const { words } = useDesk()
   const start = useRef(thread.messages.peek().at(-1)?.seq ?? 0)
   const last = thread.messages.value.at(-1)
-  const heard = last && last.seq > start.current && last.author.type === 'visitor' ? last : null
+  const heard = last && last.seq > start.current ? last : null
   return (
     <p class="sr-only" aria-live="polite">
-      {heard && words.thread.said(name, plainText(heard.content, 400))}
+      {heard?.author.type === 'visitor' && words.thread.said(name, plainText(heard.content, 400))}
+      {heard?.author.type === 'system' && eventWords(heard, words)}
     </p>
   )
 }

@@ -8,7 +8,7 @@ import { BotNote } from './BotNote.tsx'
 type Props = { message: Message; first: boolean; last: boolean; seen: boolean; visitorName: string }
 
 export function MessageView({ message, first, last, seen, visitorName }: Props) {
-  const { session, words, locale } = useApp()
+  const { session, words, region } = useApp()
   const { author } = message
   const mine = author.type === 'agent' && author.id === session.me.value?.user?.id
   const name =
@@ -37,10 +37,10 @@ export function MessageView({ message, first, last, seen, visitorName }: Props) 
           </ul>
         )}
       </div>
-      {message.bot && <BotNote turn={message.bot} />}
-      <p class={last ? 'message-foot' : 'message-foot quiet'}>
-        <time dateTime={message.createdAt} title={fullTime(message.createdAt, locale)}>
-          {clockTime(message.createdAt, locale)}
+      <div class="message-foot">
+        {message.bot && <BotNote turn={message.bot} />}
+        <time dateTime={message.createdAt} title={fullTime(message.createdAt, region)}>
+          {clockTime(message.createdAt, region)}
         </time>
         {author.type === 'agent' && (
           <span class="receipt" data-seen={seen || undefined} title={seen ? words.thread.seen : words.thread.sent}>
@@ -48,7 +48,7 @@ export function MessageView({ message, first, last, seen, visitorName }: Props) 
             <span class="sr-only">{seen ? words.thread.seen : words.thread.sent}</span>
           </span>
         )}
-      </p>
+      </div>
     </li>
   )
 }

@@ -1,4 +1,4 @@
-import { useEffect } from 'preact/hooks'
+import { useEffect, useRef } from 'preact/hooks'
 import type { ChangeStatus, ConversationSummary } from '../../shared/messages.ts'
 import { useDesk } from '../inbox.ts'
 import { Empty } from '../ui/Empty.tsx'
@@ -67,14 +67,20 @@ function ThreadHead({ summary, thread, onDetails, onChange }: Props & { summary:
       type="button"
       class={primary ? 'button small primary' : 'button small'}
       disabled={busy}
-      onClick={() => onChange(to)}
+      onClick={() => {
+        pressed.current = true
+        onChange(to)
+      }}
     >
       {text}
     </button>
   )
-  // Focus would be lost with the button that was pressed: the new buttons stand in the same place.
+  // The button that was pressed goes away with what it did, and the focus would go with it.
+  const actions = useRef<HTMLDivElement>(null)
+  const pressed = useRef(false)
   useEffect(() => {
-    if (document.activeElement === document.body) document.querySelector<HTMLElement>('.thread-head .button')?.focus()
+    if (pressed.current && document.activeElement === document.body) actions.current?.querySelector('button')?.focus()
+    pressed.current = false
   }, [status])
   return (
     <header class="pane-head thread-head">
@@ -82,7 +88,9 @@ function ThreadHead({ summary, thread, onDetails, onChange }: Props & { summary:
         <Icon name="back" />
       </a>
       <div class="thread-who">
-        <h2 dir="auto">{name}</h2>
+        <h1 class="pane-title" dir="auto">
+          {name}
+        </h1>
         <p class="thread-status" data-status={status}>
           {conversations.online.value.has(summary.visitor.id) && (
             <span class="online-dot">
@@ -92,16 +100,22 @@ function ThreadHead({ summary, thread, onDetails, onChange }: Props & { summary:
           {state}
         </p>
       </div>
-      <div class="actions">
+      <div class="actions" ref={actions}>
         {status === 'closed' && button('open', words.thread.reopen, true)}
         {(status === 'bot' || status === 'waiting' || (status === 'human' && !mine)) &&
           button('human', words.thread.takeOver, true)}
         {(status === 'human' || status === 'waiting') && button('bot', words.thread.handBack)}
         {status !== 'closed' && button('closed', words.thread.closeIt)}
-        <button type="button" class="icon-button" aria-label={words.thread.details} onClick={onDetails}>
-          <Icon name="info" />
-        </button>
       </div>
+      <button
+        type="button"
+        class="icon-button"
+        aria-label={words.thread.details}
+        title={`${words.thread.details} (I)`}
+        onClick={onDetails}
+      >
+        <Icon name="info" />
+      </button>
     </header>
   )
 }

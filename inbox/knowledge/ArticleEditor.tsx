@@ -12,7 +12,7 @@ import { Conflict } from './Conflict.tsx'
 import { EditorModel } from './EditorModel.ts'
 
 export function ArticleEditor({ id }: { id: string }) {
-  const { http, store, knowledge, site, navigation, notices, words, locale } = useDesk()
+  const { http, store, knowledge, site, navigation, notices, words, locale, region } = useDesk()
   const editor = useMemo(
     () =>
       new EditorModel(id, { http, store, knowledge, site: site.id.value, locale: site.site.peek()?.locale ?? locale }),
@@ -48,7 +48,7 @@ export function ArticleEditor({ id }: { id: string }) {
         <a class="icon-button only-phone" href={toPath({ page: 'knowledge' })} aria-label={words.knowledge.toList}>
           <Icon name="back" />
         </a>
-        <h2>{title}</h2>
+        <h1 class="pane-title">{title}</h1>
         {!isNew && editor.state.value === 'ready' && (
           <button
             type="button"
@@ -103,7 +103,7 @@ export function ArticleEditor({ id }: { id: string }) {
                 {editor.dirty.value
                   ? words.editor.kept
                   : saved &&
-                    `${saved.live ? words.editor.live : words.editor.notLive} ${words.editor.updated(fullTime(saved.updatedAt, locale))}`}
+                    `${saved.live ? words.editor.live : words.editor.notLive} ${words.editor.updated(fullTime(saved.updatedAt, region))}`}
               </p>
             )}
             <div class="actions">

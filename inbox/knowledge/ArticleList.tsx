@@ -3,6 +3,8 @@ import type { Article } from '../../shared/knowledge.ts'
 import { Ghosts } from '../conversations/ConversationList.tsx'
 import { useDesk } from '../inbox.ts'
 import { newArticle, toPath } from '../routes.ts'
+import { asItIs } from '../text/MarkdownPreview.tsx'
+import { plainText } from '../text/plainText.ts'
 import { Empty } from '../ui/Empty.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { Trouble } from '../ui/Trouble.tsx'
@@ -108,9 +110,9 @@ function Filters({ onImport }: { onImport: () => void }) {
         <option value="published">{words.knowledge.publishedOnly}</option>
         <option value="draft">{words.knowledge.drafts}</option>
       </select>
-      <button type="button" class="button small" onClick={onImport}>
+      <button type="button" class="button small" aria-label={words.knowledge.import} onClick={onImport}>
         <Icon name="upload" size={16} />
-        {words.knowledge.import}
+        <span>{words.knowledge.import}</span>
       </button>
     </search>
   )
@@ -131,6 +133,9 @@ function ArticleRow({ article, current }: { article: Article; current: boolean }
         </span>
         <span class="row-foot">
           <span>{languageName(article.locale, locale)}</span>
+          <span class="article-answer" dir="auto">
+            {plainText(asItIs(article.answer), 90)}
+          </span>
           {unsaved && (
             <span class="mark" data-mark="unsaved">
               {words.knowledge.unsaved}

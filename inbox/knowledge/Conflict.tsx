@@ -7,7 +7,7 @@ import type { Editor } from './EditorModel.ts'
 
 /** Two people wrote at once. Both texts stay until one of them decides. */
 export function Conflict({ editor, theirs }: { editor: Editor; theirs: Article }) {
-  const { notices, words, locale } = useDesk()
+  const { notices, words, region } = useDesk()
   const mine = editor.form.value
   const other = toForm(theirs)
   const fields = (['question', 'variants', 'answer', 'tags', 'locale', 'status'] as const).filter(
@@ -20,7 +20,7 @@ export function Conflict({ editor, theirs }: { editor: Editor; theirs: Article }
         {words.editor.conflict}
       </h3>
       <p>{words.editor.conflictLead}</p>
-      <p class="preview-name">{words.editor.theirs(fullTime(theirs.updatedAt, locale))}</p>
+      <p class="preview-name">{words.editor.theirs(fullTime(theirs.updatedAt, region))}</p>
       <dl>
         {fields.map((name) => (
           <div key={name}>

@@ -14,9 +14,9 @@ export function DecisionView({ decision }: { decision: Decision }) {
   return (
     <article class="decision">
       <header>
-        <h3 class="decision-kind" data-kind={decision.kind}>
+        <h2 class="decision-kind" data-kind={decision.kind}>
           {words.bot.kind[decision.kind]}
-        </h3>
+        </h2>
         <p class="confidence">
           <span>
             {words.bot.confidence} <strong>{words.percent(decision.confidence)}</strong>
@@ -24,7 +24,7 @@ export function DecisionView({ decision }: { decision: Decision }) {
           <meter min={0} max={1} value={decision.confidence} aria-label={words.bot.confidence} />
         </p>
       </header>
-      <h4>{words.trying.would}</h4>
+      <h3>{words.trying.would}</h3>
       <div class="bubble as-visitor">
         <RichText content={decision.content} />
         {choices && (
@@ -39,7 +39,7 @@ export function DecisionView({ decision }: { decision: Decision }) {
       </div>
       {reasons.length > 0 && (
         <>
-          <h4>{words.trying.reasons}</h4>
+          <h3>{words.trying.reasons}</h3>
           <ul class="plain-list">
             {reasons.map((reason) => (
               <li key={reason}>{reason}</li>
@@ -48,7 +48,7 @@ export function DecisionView({ decision }: { decision: Decision }) {
           </ul>
         </>
       )}
-      <h4>{words.trying.candidates}</h4>
+      <h3>{words.trying.candidates}</h3>
       {candidates.length === 0 && <p class="hint">{words.trying.noCandidates}</p>}
       <ol class="candidates">
         {candidates.map(({ id, question, score }) => (
@@ -57,7 +57,9 @@ export function DecisionView({ decision }: { decision: Decision }) {
               {question}
             </a>
             <span class="score">
-              <span class="score-bar" style={{ inlineSize: `${best ? Math.round((score / best) * 100) : 0}%` }} />
+              <span class="score-track">
+                <span class="score-bar" style={{ inlineSize: `${best ? Math.round((score / best) * 100) : 0}%` }} />
+              </span>
               <span class="score-number">{score >= 1 ? score.toFixed(1) : score.toFixed(2)}</span>
             </span>
           </li>

@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals'
 import { useEffect } from 'preact/hooks'
 import { useDesk } from '../inbox.ts'
-import { newArticle, type Route } from '../routes.ts'
+import { newArticle, type Route, toPath } from '../routes.ts'
 import { Empty } from '../ui/Empty.tsx'
 import { useKeys } from '../useKeys.ts'
 import { ArticleEditor } from './ArticleEditor.tsx'
@@ -42,7 +42,11 @@ export function KnowledgePage({ route }: { route: Extract<Route, { page: 'knowle
         <TryBot />
       ) : (
         <section class="pane work-pane" aria-label={words.knowledge.none}>
-          <Empty text={words.knowledge.none} hint={words.knowledge.noneHint} />
+          <Empty text={words.knowledge.none} hint={words.knowledge.noneHint}>
+            <a class="button" href={toPath({ page: 'knowledge', article: newArticle })}>
+              {words.knowledge.add}
+            </a>
+          </Empty>
         </section>
       )}
       {importing.value && (

@@ -42,7 +42,7 @@ export function TryBot() {
         <a class="icon-button only-phone" href={toPath({ page: 'knowledge' })} aria-label={words.knowledge.toList}>
           <Icon name="back" />
         </a>
-        <h2>{words.trying.title}</h2>
+        <h1 class="pane-title">{words.trying.title}</h1>
       </header>
       <div class="scroll pad">
         <div class="stack narrow">

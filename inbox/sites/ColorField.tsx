@@ -26,7 +26,7 @@ export function ColorField({ color, onChange }: { color: string | null; onChange
             <output class="mono">{color ?? words.settings.colorDefault}</output>
             {color && (
               <button type="button" class="button quiet small" onClick={() => onChange(null)}>
-                {words.settings.colorDefault}
+                {words.settings.colorReset}
               </button>
             )}
           </span>

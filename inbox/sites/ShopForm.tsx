@@ -133,7 +133,7 @@ export function ShopForm({ shop }: { shop: Site }) {
         </fieldset>
       </fieldset>
       {owner && (
-        <footer class="save-bar sticky">
+        <footer class={dirty ? 'save-bar sticky' : 'save-bar loose'}>
           <p class="hint" role="status">
             {dirty && words.settings.unsaved}
           </p>

@@ -10,7 +10,7 @@ import { errorWords } from '../words/words.ts'
 
 /** Makes a link that the owner sends by whatever way they like: we send no mail to an address that was only typed. */
 export function InviteDialog({ onClose }: { onClose: () => void }) {
-  const { people, words, locale } = useDesk()
+  const { people, words, region } = useDesk()
   const made = useSignal<{ email: string; url: string; expiresAt: string } | null>(null)
   const { busy, failure, submit } = useForm(async ({ email = '', role = 'agent' }) => {
     made.value = { email, ...(await people.invite(email.trim(), role as Role)) }
@@ -42,7 +42,7 @@ export function InviteDialog({ onClose }: { onClose: () => void }) {
       </form>
       {made.value && (
         <div class="stack" role="status">
-          <p>{words.people.inviteLead(made.value.email, fullTime(made.value.expiresAt, locale))}</p>
+          <p>{words.people.inviteLead(made.value.email, fullTime(made.value.expiresAt, region))}</p>
           <CopyBox label={words.people.inviteLink} text={made.value.url} />
         </div>
       )}

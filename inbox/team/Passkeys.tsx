@@ -10,11 +10,11 @@ import { PasskeysModel } from './PasskeysModel.ts'
 import { PasskeyCancelled } from './passkey.ts'
 
 export function Passkeys() {
-  const { http, notices, words, locale } = useDesk()
+  const { http, notices, words, region } = useDesk()
   const passkeys = useModel(() => new PasskeysModel(http))
   const leaving = useSignal<string | null>(null)
   const obstacle = obstacleHere()
-  const day = (time: string | number) => new Intl.DateTimeFormat(locale, { dateStyle: 'medium' }).format(new Date(time))
+  const day = (time: string | number) => new Intl.DateTimeFormat(region, { dateStyle: 'medium' }).format(new Date(time))
   useEffect(() => {
     passkeys.load()
   }, [passkeys])

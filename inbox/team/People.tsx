@@ -55,21 +55,21 @@ export function People() {
           </ul>
         )}
         {members?.length === 1 && owner && <p class="hint">{words.people.alone}</p>}
+        {owner && (
+          <p>
+            <button
+              type="button"
+              class="button"
+              onClick={() => {
+                inviting.value = true
+              }}
+            >
+              <Icon name="plus" size={16} />
+              {words.people.invite}
+            </button>
+          </p>
+        )}
       </section>
-      {owner && (
-        <p>
-          <button
-            type="button"
-            class="button"
-            onClick={() => {
-              inviting.value = true
-            }}
-          >
-            <Icon name="plus" size={16} />
-            {words.people.invite}
-          </button>
-        </p>
-      )}
       {inviting.value && (
         <InviteDialog
           onClose={() => {
@@ -93,9 +93,9 @@ export function People() {
 }
 
 function MemberRow({ member, onRemove }: { member: Member; onRemove?: () => void }) {
-  const { session, words, locale } = useDesk()
+  const { session, words, region } = useDesk()
   const me = member.id === session.me.value?.user?.id
-  const since = new Intl.DateTimeFormat(locale, { dateStyle: 'medium' }).format(new Date(member.since))
+  const since = new Intl.DateTimeFormat(region, { dateStyle: 'medium' }).format(new Date(member.since))
   return (
     <li class="person">
       <Avatar name={member.name} id={member.id} />

@@ -13,7 +13,10 @@ export const SessionModel = createModel((http: Http, store: Store) => {
   /** Signed out by the server, not by the person: the sign-in page says that nothing was lost. */
   const ended = signal(false)
   /** The account exists, but nothing to sign in with yet. */
-  const needsPasskey = signal(false)
+  const needsPasskey = computed(() => {
+    const user = me.value?.user
+    return user ? !user.hasPassword && !user.hasPasskey : false
+  })
   const picked = signal(store.read<string>('site'))
   const site = computed(() => {
     const sites = me.value?.sites ?? []
@@ -65,17 +68,14 @@ export const SessionModel = createModel((http: Http, store: Store) => {
       ended.value = false
     },
     async setUp(owner: Owner) {
-      const made = await http.send<Me>('POST', '/v1/setup', owner)
-      needsPasskey.value = !owner.password
-      me.value = made
+      me.value = await http.send<Me>('POST', '/v1/setup', owner)
     },
     async addPasskey(name: string) {
       await addPasskey(http, name)
-      needsPasskey.value = false
+      await load()
     },
     async setPassword(password: string) {
       await http.send('POST', '/v1/me/password', { password })
-      needsPasskey.value = false
       const now = me.value
       if (now?.user) me.value = { ...now, user: { ...now.user, hasPassword: true } }
     },

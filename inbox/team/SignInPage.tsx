@@ -7,14 +7,14 @@ import { PasswordField } from '../ui/PasswordField.tsx'
 import { useForm } from '../ui/useForm.ts'
 import { errorWords } from '../words/words.ts'
 import { EntryPage } from './EntryPage.tsx'
-import { obstacleHere } from './PasskeyHint.tsx'
+import { obstacleHere, PasskeyHint } from './PasskeyHint.tsx'
 import { PasskeyCancelled } from './passkey.ts'
 
 export function SignInPage() {
   const { session, words } = useApp()
   const { busy, failure, submit } = useForm(({ email = '', password = '' }) => session.signIn(email.trim(), password))
   const passkeyTrouble = useSignal<string | null>(null)
-  const passkeys = obstacleHere() === null
+  const obstacle = obstacleHere()
   const wrong = failure.value && [400, 401, 403].includes(failure.value.status)
 
   async function usePasskey() {
@@ -47,7 +47,8 @@ export function SignInPage() {
           {words.session.signIn}
         </button>
       </form>
-      {passkeys && (
+      {obstacle === 'address' && <PasskeyHint obstacle={obstacle} />}
+      {obstacle === null && (
         <>
           <p class="or">{words.session.or}</p>
           <button type="button" class="button wide" onClick={usePasskey}>

@@ -98,7 +98,7 @@ export const en = {
   conversations: {
     title: 'Conversations',
     list: 'List of conversations',
-    tabs: { team: 'For you', bot: 'With the bot', closed: 'Closed' },
+    tabs: { team: 'For you', bot: 'Bot', closed: 'Closed' },
     show: 'Show',
     waitingSection: 'Your turn',
     answeredSection: 'Visitor’s turn',
@@ -125,6 +125,7 @@ export const en = {
     },
     none: 'Pick a conversation',
     noneHint: 'J and K move through the list, ? shows all keys.',
+    openFirst: 'Open who waits longest',
     failed: 'The list could not be loaded. What is shown may be old.',
     notFound: 'There is no such conversation, or it belongs to another shop.',
     toList: 'Back to the list',
@@ -166,12 +167,6 @@ export const en = {
     somebody: 'Somebody',
     said: (name: string, text: string) => `${name}: ${text}`,
     statusFailed: 'That did not work, and nothing changed.',
-    changedTo: {
-      human: 'You have taken over.',
-      bot: 'The bot answers again.',
-      closed: 'Closed.',
-      open: 'Open again, and yours.',
-    },
   },
 
   bot: {
@@ -218,7 +213,6 @@ export const en = {
     placeholder: 'Reply…   # finds an answer',
     send: 'Send',
     preview: 'Preview',
-    write: 'Write',
     bold: 'Bold',
     italic: 'Italic',
     bullets: 'List',
@@ -389,8 +383,8 @@ export const en = {
     nameHint: 'Stands at the top of the chat.',
     color: 'Colour',
     colorHint: 'Your shop’s own. Text on it is chosen so that it can be read.',
-    colorOwn: 'Use our own colour',
     colorDefault: 'Counterbell blue',
+    colorReset: 'Use Counterbell blue',
     colorGood: (ratio: string) => `White text on it can be read well (${ratio} : 1).`,
     colorDark: (ratio: string) =>
       `White text on it would be hard to read (${ratio} : 1), so the chat shows it darker, as here.`,

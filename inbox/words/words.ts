@@ -15,6 +15,10 @@ export function pickLocale(wanted: readonly string[]): Locale {
   return 'en'
 }
 
+/** The reader's own variant of a language: "en-GB" for "en". */
+export const regionOf = (locale: Locale, wanted: readonly string[]) =>
+  wanted.find((tag) => tag.split('-')[0]?.toLowerCase() === locale.split('-')[0]) ?? locale
+
 export async function loadWords(locale: Locale): Promise<Words> {
   return locale === 'zh-CN' ? (await import('./zh-CN.ts')).zhCN : (await import('./en.ts')).en
 }
@@ -27,8 +31,10 @@ export function errorWords(words: Words, failure: Failure) {
 
 /** "English", "简体中文": a language called by its name in the reader's language. */
 export function languageName(tag: string, locale: string) {
+  // "Simplified Chinese" says more to its readers than "Chinese (China)".
+  const script = { 'zh-CN': 'zh-Hans', 'zh-TW': 'zh-Hant' }[tag]
   try {
-    return new Intl.DisplayNames(locale, { type: 'language' }).of(tag) ?? tag
+    return new Intl.DisplayNames(locale, { type: 'language' }).of(script ?? tag) ?? tag
   } catch {
     return tag // not a language tag after all
   }
