@@ -35,6 +35,7 @@ export default defineConfig({
           setupFiles: ['worker/test/setup.ts'],
         },
       },
+      { test: { name: 'product', environment: 'node', include: ['tests/*.test.ts'] } },
       'tests/journeys/vitest.config.ts',
     ],
   },
