@@ -13,7 +13,8 @@ export const NoticesModel = createModel(() => {
   }
   function show(notice: Omit<Notice, 'id'>) {
     const id = ++made
-    notices.value = [...notices.value.slice(-2), { ...notice, id }]
+    const others = notices.value.filter(({ text }) => text !== notice.text)
+    notices.value = [...others.slice(-2), { ...notice, id }]
     // What can be taken back stays until it is dismissed or others push it out; nobody should have to hurry.
     if (!notice.act && notice.tone === 'done') setTimeout(() => dismiss(id), shownFor)
   }

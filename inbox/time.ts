@@ -16,7 +16,7 @@ export function dayOf(time: string | number | Date): string {
 }
 
 export const clockTime = (time: string, locale: string) =>
-  new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit' }).format(new Date(time))
+  new Intl.DateTimeFormat(locale, { timeStyle: 'short' }).format(new Date(time))
 
 export const fullTime = (time: string, locale: string) =>
   new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(time))

@@ -1,5 +1,7 @@
 /** Two soft strokes of a counter bell. Made here, so that no file has to be fetched. */
 export function ring() {
+  // Browsers keep a page silent until somebody has touched it.
+  if (navigator.userActivation?.hasBeenActive === false) return
   try {
     const audio = new AudioContext()
     for (const [at, pitch] of [
@@ -24,6 +26,6 @@ export function ring() {
     }
     setTimeout(() => audio.close(), 1500)
   } catch {
-    // no sound device, or the page was never touched: title and badge still tell
+    // no sound device: title and badge still tell
   }
 }

@@ -3,8 +3,7 @@ import type { RefObject } from 'preact'
 import { useEffect } from 'preact/hooks'
 import type { Article } from '../../shared/knowledge.ts'
 import { useDesk } from '../inbox.ts'
-import { asItIs } from '../text/MarkdownPreview.tsx'
-import { plainText } from '../text/plainText.ts'
+import { withoutMarks } from '../text/plainText.ts'
 
 /** Gets the keys that the reply box receives; says whether it used one. */
 export type LookupHandle = { onKey(event: KeyboardEvent): boolean }
@@ -76,7 +75,7 @@ export function AnswerLookup({ query, locale, handle, onPick, onClose }: Props) 
           onClick={() => onPick(item.answer)}
         >
           <strong dir="auto">{item.question}</strong>
-          <span dir="auto">{plainText(asItIs(item.answer), 120)}</span>
+          <span dir="auto">{withoutMarks(item.answer, 120)}</span>
         </button>
       ))}
       <p class="sr-only" role="status">

@@ -7,13 +7,13 @@ import { modKey, sendsReply } from '../keyboard.ts'
 import { insertLink, lookupAt, replaceRange, type Selection, toggleLines, toggleMark } from '../text/editing.ts'
 import { MarkdownPreview } from '../text/MarkdownPreview.tsx'
 import { Icon, type IconName } from '../ui/Icon.tsx'
-import { errorWords, type Words } from '../words/words.ts'
+import type { Words } from '../words/words.ts'
 import { AnswerLookup, type LookupHandle } from './AnswerLookup.tsx'
 import type { Thread } from './ThreadModel.ts'
 
 /** Where the reply is written. What stands in it is kept until it is sent, whatever happens to the page. */
 export function Composer({ thread, summary }: { thread: Thread; summary: ConversationSummary }) {
-  const { prefs, notices, session, words } = useDesk()
+  const { prefs, session, words } = useDesk()
   const box = useRef<HTMLTextAreaElement>(null)
   const lookup = useRef<LookupHandle>(null)
   const preview = useSignal(false)
@@ -42,13 +42,12 @@ export function Composer({ thread, summary }: { thread: Thread; summary: Convers
     looking.value = null
     edit(({ text, to }) => replaceRange({ text, from: at?.from ?? to, to: at ? to : to }, answer))
   }
-  async function send() {
+  function send() {
     if (left < 0 || text.trim() === '') return
     preview.value = false
     looking.value = null
     box.current?.focus()
-    const failure = await thread.send()
-    if (failure) notices.failed(`${words.thread.notSent} ${errorWords(words, failure)}`)
+    thread.send()
   }
   function onKeyDown(event: KeyboardEvent) {
     if (looking.value && lookup.current?.onKey(event)) return

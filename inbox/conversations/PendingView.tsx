@@ -17,7 +17,9 @@ export function PendingView({ item, thread }: { item: Pending; thread: Thread })
       {failed ? (
         <div class="message-foot failed" role="alert">
           <Icon name="warn" size={16} />
-          <span>{words.thread.notSent}</span>
+          <span>
+            {words.thread.notSent} {item.why && words.errors[item.why]}
+          </span>
           <button type="button" class="link" onClick={() => thread.retry(item)}>
             {words.common.tryAgain}
           </button>

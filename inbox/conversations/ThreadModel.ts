@@ -72,12 +72,10 @@ export const ThreadModel = createModel((id: string, { http, connection, conversa
     try {
       const sent = await http.send<Sent>('POST', `${path}/messages`, { id: item.id, text: item.text })
       accept(sent)
-      return null
     } catch (error) {
       const problem = toFailure(error)
-      const failed = { ...item, state: 'failed', offline: problem.code === 'offline' } as const
+      const failed = { ...item, state: 'failed', why: problem.code } as const
       setPending(pending.value.map((other) => (other.id === item.id ? failed : other)))
-      return problem
     }
   }
   function accept(sent: Sent) {
@@ -131,11 +129,11 @@ export const ThreadModel = createModel((id: string, { http, connection, conversa
     },
     send() {
       const text = draft.value.trim()
-      if (text === '') return Promise.resolve(null)
+      if (text === '') return
       draft.value = ''
       store.write(`draft.${id}`, null)
       saidTyping = 0
-      return post({ id: uuid(), text, createdAt: new Date().toISOString(), state: 'sending' })
+      post({ id: uuid(), text, createdAt: new Date().toISOString(), state: 'sending' })
     },
     retry: (item: Pending) => post(item),
     /** Gives the words of an unsent answer back to the reply box. */
@@ -146,7 +144,7 @@ export const ThreadModel = createModel((id: string, { http, connection, conversa
       store.write(`draft.${id}`, text)
     },
     async sendKeptBack() {
-      for (const item of pending.value) if (item.state === 'failed' && item.offline) await post(item)
+      for (const item of pending.value) if (item.state === 'failed' && item.why === 'offline') await post(item)
     },
     async change(to: ChangeStatus['to']) {
       if (changing.value) return null

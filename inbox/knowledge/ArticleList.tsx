@@ -3,8 +3,7 @@ import type { Article } from '../../shared/knowledge.ts'
 import { Ghosts } from '../conversations/ConversationList.tsx'
 import { useDesk } from '../inbox.ts'
 import { newArticle, toPath } from '../routes.ts'
-import { asItIs } from '../text/MarkdownPreview.tsx'
-import { plainText } from '../text/plainText.ts'
+import { withoutMarks } from '../text/plainText.ts'
 import { Empty } from '../ui/Empty.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { Trouble } from '../ui/Trouble.tsx'
@@ -134,7 +133,7 @@ function ArticleRow({ article, current }: { article: Article; current: boolean }
         <span class="row-foot">
           <span>{languageName(article.locale, locale)}</span>
           <span class="article-answer" dir="auto">
-            {plainText(asItIs(article.answer), 90)}
+            {withoutMarks(article.answer, 90)}
           </span>
           {unsaved && (
             <span class="mark" data-mark="unsaved">

@@ -44,7 +44,7 @@ export function replaceRange({ text, from, to }: Selection, by: string): Selecti
 
 /** The `#word` that is being written just before the caret, with which an answer is looked up; null if there is none. */
 export function lookupAt(text: string, caret: number): { from: number; query: string } | null {
-  const found = /(?:^|\s)#([^\n#]{0,60})$/u.exec(text.slice(0, caret))
+  const found = /(?:^|[\s，。！？、：；（])#([^\n#]{0,60})$/u.exec(text.slice(0, caret))
   if (!found) return null
   const query = found[1] ?? ''
   // "# Heading" is Markdown, and a finished sentence is no longer a search.

@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest'
+import { reason } from '../../shared/messages.ts'
+import { en } from '../words/en.ts'
+import { zhCN } from '../words/zh-CN.ts'
+import { reasonWords, titlesOf } from './reasonWords.ts'
+
+const titles = titlesOf({ choices: [{ id: 'ship', question: 'How much is shipping?' }] })
+
+test('words and values are named', () => {
+  expect(reasonWords({ type: 'matched_words', words: ['ship', 'tea'] }, en, titles)).toBe(
+    'These words are in the entry: “ship” and “tea”.',
+  )
+  expect(reasonWords({ type: 'low_confidence', value: 0.314 }, en, titles)).toBe('Only 31% sure: too unsure to answer.')
+  expect(reasonWords({ type: 'low_confidence', value: 0.314 }, zhCN, titles)).toBe('把握只有 31%，不足以回答。')
+})
+
+test('an entry is called by its question, or "another entry" where only its id is known', () => {
+  expect(reasonWords({ type: 'runner_up', article: 'ship', value: 0.5 }, en, titles)).toBe(
+    'Second came “How much is shipping?”, at 50%.',
+  )
+  expect(reasonWords({ type: 'runner_up', article: 'gone' }, en, titles)).toBe('Second came another entry.')
+})
+
+test.each(reason.shape.type.options)('"%s" has words in both languages, with and without evidence', (type) => {
+  for (const words of [en, zhCN]) {
+    expect(reasonWords({ type }, words, titles)).toMatch(/\S/)
+    expect(reasonWords({ type, words: ['a'], article: 'ship', value: 0.4 }, words, titles)).toMatch(/\S/)
+  }
+})
+
+test('a type from the future says nothing', () => {
+  expect(reasonWords({ type: 'moon_phase' as 'picked' }, en, titles)).toBeNull()
+})
