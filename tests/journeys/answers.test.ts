@@ -1,6 +1,6 @@
 import { expect, inject, test } from 'vitest'
 import { gone, seen, visit } from './browser.ts'
-import { widgetOn } from './widget.ts'
+import { waits, widgetOn } from './widget.ts'
 
 const { url } = inject('product')
 
@@ -35,27 +35,28 @@ test('a question that fits several entries gets choices, and picking one answers
   const page = await visit(url)
   const widget = widgetOn(page)
   await widget.open()
-  await widget.say('gift')
-  await widget.log.getByRole('button', { name: 'Do you sell gift cards?' }).click()
-  await seen(widget.message('Valid for two years'))
+  await widget.say('shipping')
+  await widget.log.getByRole('button', { name: 'How much is shipping?' }).click()
+  await seen(widget.message('free from £40'))
 })
 
 test('a choice can also be typed', async () => {
   const page = await visit(url)
   const widget = widgetOn(page)
   await widget.open()
-  await widget.say('gift')
-  await seen(widget.log.getByRole('button', { name: 'Can you wrap it as a gift?' }))
-  await widget.say('Can you wrap it as a gift?')
-  await seen(widget.message('linen paper'))
+  await widget.say('shipping')
+  await seen(widget.log.getByRole('button', { name: 'Do you ship abroad?' }))
+  await widget.say('Do you ship abroad?')
+  await seen(widget.message('42 countries'))
 })
 
-test('a question that the shop never wrote about is not answered: a person is offered', async () => {
+test('a question that the shop never wrote about is not answered: a person is called', async () => {
   const page = await visit(url)
   const widget = widgetOn(page)
   await widget.open()
   await widget.say('could you repair the gearbox of my motorbike')
-  await seen(widget.log.getByRole('button', { name: /person/ }))
+  await seen(widget.message('I don’t have a good answer to that'))
+  await seen(widget.panel.getByText(waits))
 })
 
 test('whoever switches the page to Chinese reads a Chinese chat', async () => {

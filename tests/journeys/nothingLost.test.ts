@@ -18,6 +18,7 @@ test('a visitor who reloads, closes the tab and comes back is still in the same 
 
   await first.reload()
   await before.open()
+  await before.goOn()
   await seen(before.message('Four of nine'))
 
   await first.close()
@@ -25,6 +26,7 @@ test('a visitor who reloads, closes the tab and comes back is still in the same 
   await later.goto(url)
   const after = widgetOn(later)
   await after.open()
+  await after.goOn()
   await seen(after.message('is your tea organic?'))
   await seen(after.message('Four of nine'))
 })
@@ -32,8 +34,7 @@ test('a visitor who reloads, closes the tab and comes back is still in the same 
 test('five messages written offline survive a reload and arrive once, in order', async () => {
   const page = await visit(url)
   const widget = widgetOn(page)
-  await widget.open()
-  await widget.say('I want to speak to a person about letters')
+  await widget.callPerson('It is about letters')
   const inbox = inboxOn(await ownersPage())
   await inbox.openConversation('about letters')
   await inbox.button('Take over').click()
@@ -79,8 +80,7 @@ test('where the network lets no socket through, the answer of the team still com
   try {
     const page = await visit(`${elsewhere.origin}/examples/plain/`)
     const widget = widgetOn(page)
-    await widget.open()
-    await widget.say('No sockets here, may I talk to a person?')
+    await widget.callPerson('No sockets here')
     const inbox = inboxOn(await ownersPage())
     await inbox.openConversation('No sockets here')
     await inbox.answer('Found you anyway.')
@@ -107,6 +107,7 @@ test('the server is killed in mid-conversation and started again: nothing is los
 
     await page.reload()
     await widget.open()
+    await widget.goOn()
     await seen(widget.message('5 % off'))
     expect(await widget.message('spice rack').count()).toBe(1)
     expect(await widget.message('about plastic').count()).toBe(1)

@@ -12,8 +12,7 @@ test('the owner takes over a waiting conversation, answers, hands it back and cl
 
   const shop = await visit(url)
   const widget = widgetOn(shop)
-  await widget.open()
-  await widget.say('My grandmother’s kettle whistles out of tune, can I talk to a person?')
+  await widget.callPerson('My grandmother’s kettle whistles out of tune')
   await inbox.openConversation('out of tune')
   await seen(inbox.message('out of tune'))
 
@@ -51,8 +50,7 @@ test('the owner takes over a waiting conversation, answers, hands it back and cl
 test('an answer that comes while the chat is closed is counted on the bell, and read by opening it', async () => {
   const shop = await visit(url)
   const widget = widgetOn(shop)
-  await widget.open()
-  await widget.say('Do you buy old samovars? I want to speak to a person')
+  await widget.callPerson('Do you buy old samovars?')
   const inbox = inboxOn(await ownersPage())
   await inbox.openConversation('old samovars')
   await seen(inbox.message('old samovars'))

@@ -1,6 +1,9 @@
 import type { Locator, Page } from 'playwright'
 import { seen } from './browser.ts'
 
+/** What the panel's header says to whoever waits for a person. */
+export const waits = /^(Someone will be with you shortly|Nobody is here right now)/
+
 /** What visitors see of the widget, by the roles and names that assistive technology meets; `within` tells two of them apart. */
 export function widgetOn(page: Page, within: Locator = page.locator('body, counterbell-widget')) {
   const panel = within.getByRole('dialog')
@@ -28,6 +31,13 @@ export function widgetOn(page: Page, within: Locator = page.locator('body, count
         .getByRole('button', { name: /^(Talk to a person|转人工客服)$/ })
         .last()
         .click(),
+    /** Opens the chat, calls a person and says what for; the bot is silent from there on. */
+    async callPerson(about: string) {
+      await widget.open()
+      await widget.wantPerson()
+      await seen(panel.getByText(waits))
+      await widget.say(about)
+    },
   }
   return widget
 }
