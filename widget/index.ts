@@ -10,6 +10,7 @@ export function start(options: Options & { server: string }): Handle {
       load: () => import('./panel/mount.tsx'),
       styles: new URL(/* @vite-ignore */ './style.css', import.meta.url).href,
     },
-    { ...options, server: options.server.replace(/\/+$/, '') },
+    // No prototype: the page may have added to Object.prototype.
+    { __proto__: null, ...options, server: options.server.replace(/\/+$/, '') } as typeof options,
   )
 }

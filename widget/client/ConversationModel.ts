@@ -115,6 +115,7 @@ export function createConversationModel(
       messages.value = mergeMessages(messages.value, items)
       if (state) adopt(state)
     })
+    if (lastWithoutGap(messages.value) < (messages.value.at(-1)?.seq ?? 0)) catchUp()
     for (const message of items) {
       if (message.seq <= announced) continue
       announced = message.seq

@@ -2,9 +2,9 @@ import type { PublicSite } from '../../shared/sites.ts'
 import type { Events, Handle, Options } from '../types.ts'
 import { readable } from './accent.ts'
 import { adopt } from './adopt.ts'
-import { drawBell } from './bell.ts'
 import { labelsFor } from './label.ts'
 import css from './launcher.css?inline'
+import { make } from './make.ts'
 
 /** The part of the handle that the panel answers. */
 export type Panel = Omit<Handle, 'on' | 'off'>
@@ -19,6 +19,7 @@ export type Stage = {
   /** Absent on the hosted page, where the panel is all there is. */
   button?: HTMLButtonElement
   site: Promise<PublicSite | undefined>
+  /** The address of the style sheet for browsers without constructable ones. */
   styles: string
   emit: Emit
 }
@@ -30,129 +31,101 @@ export type Source = {
   onDestroy?(handle: Handle): void
 }
 
-/** These wait for the panel; they are no reason to fetch it. */
-const patient = ['close', 'identify', 'setLocale']
 const verbs = ['open', 'close', 'toggle', 'send', 'ask', 'identify', 'logout', 'setLocale'] as const
+/** These wait for the panel; they are no reason to fetch it. */
+const patient = /close|identify|set/
 
 /** Puts a bell on the page. The panel behind it is fetched when somebody shows interest. */
-export function startWith({ load, styles, onDestroy }: Source, given: Options): Handle {
-  // No prototype: the page may have added to Object.prototype.
-  const options: Stage['options'] = Object.assign(Object.create(null), given)
-  const leaving = new AbortController()
-  const { signal } = leaving
-  const listeners: [name: string, run: (detail: never) => void][] = []
-  const calls: (() => void)[] = []
-  let panel: Panel | undefined
-  let loading: Promise<void> | undefined
-  let attempt = 0
-  let ready = false
-
+export function startWith({ load, styles, onDestroy }: Source, options: Stage['options']): Handle {
+  const { server, site: id } = options
+  const page = document.documentElement
   const host = document.createElement('counterbell-widget')
   const root = host.attachShadow({ mode: 'closed' })
-  const frame = document.createElement('div')
-  const button = document.createElement('button')
-  const note = document.createElement('div')
-  const [label, notLoaded] = labelsFor(options.locale || navigator.language)
+  const [ariaLabel, notLoaded] = labelsFor(options.locale || navigator.language)
+  const frame = make('div', {})
+  const note = make('div', { className: 'note', textContent: notLoaded })
+  const button = make('button', { className: 'bell', ariaLabel, ariaExpanded: 'false' })
+  const calls: (() => void)[] = []
+  let listeners: [name: string, run: (detail: never) => void][] = []
+  let panel: Panel | undefined
+  let isLoading = false
+  let attempt = 0
+  let isGone = false
 
   const emit: Emit = (name, detail) => {
-    const heard = listeners.filter((one) => one[0] === name)
-    if (name === 'error' && !heard[0]) console.error('Counterbell:', detail)
-    for (const [, run] of heard)
+    for (const [heard, run] of listeners)
       try {
-        run(detail as never)
+        if (heard === name) run(detail as never)
       } catch (error) {
         console.error(error)
       }
   }
 
-  function fetchPanel(asked?: boolean) {
-    if (asked) button.setAttribute('aria-busy', 'true')
-    if (loading) return
-    loading = load(attempt++)
+  function fetchPanel() {
+    if (isLoading) return
+    isLoading = true
+    load(attempt++)
       .then(({ mount }) => {
-        if (signal.aborted) return
+        if (isGone) return
         panel = mount({ options, root, frame, button, site, styles, emit })
         for (const run of calls.splice(0)) run()
-        note.remove()
       })
       .catch(() => {
-        loading = undefined
+        isLoading = false
         emit('error', { code: 'panel_unavailable' })
-        // Only who asked is told; the next press tries again. The note fades by its own style.
-        if (!calls[0]) return
-        note.textContent = notLoaded
-        note.remove()
-        frame.append(note)
+        // Only who asked is told; the next press tries again.
+        if (calls[0]) frame.append(note)
       })
-      .finally(() => button.removeAttribute('aria-busy'))
+      .finally(() => button.classList.remove('busy'))
   }
 
-  function call(verb: (typeof verbs)[number], args: unknown[]) {
-    return new Promise((resolve) => {
-      const run = () => {
-        try {
-          resolve((panel![verb] as (...args: unknown[]) => unknown)(...args))
-        } catch {
-          emit('error', { code: 'internal' })
-        }
-      }
-      if (signal.aborted) resolve(null)
-      else if (panel) run()
-      // A second press while the panel is on its way does not mean "close".
-      else if (verb === 'toggle') resolve(call('open', args))
-      else if (verb !== 'logout' || keeps('token')) {
+  const call = (verb: (typeof verbs)[number], args: unknown[]) =>
+    new Promise((resolve) => {
+      const run = () => resolve((panel![verb] as (...args: unknown[]) => unknown)(...args))
+      if (panel) run()
+      else if (!isGone && (verb !== 'logout' || keeps('token'))) {
         calls.push(run)
-        if (!patient.includes(verb)) fetchPanel(true)
+        if (patient.test(verb)) return
+        note.remove()
+        button.classList.add('busy')
+        fetchPanel()
       }
     })
-  }
 
   /** Whether this visitor left something here. Looking stores nothing. */
   function keeps(key: string) {
     try {
-      return localStorage.getItem(`counterbell:${options.server}:${options.site}:${key}`)
+      return localStorage.getItem(`counterbell:${server}:${id}:${key}`)
     } catch {
       // Blocked: then there is nothing.
     }
   }
 
-  function dress(color?: string | null, position?: string) {
+  function dress({ color, position }: Partial<PublicSite>) {
     const { accent, text } = readable(options.color || color)
     frame.style.setProperty('--accent', accent)
     frame.style.setProperty('--on-accent', text)
     frame.className = `frame ${options.position || position}`
+    // Behind the body, also where we came before there was one.
+    if (host.nextSibling) page.append(host)
   }
-
-  const site = fetch(`${options.server}/v1/sites/${options.site}/config`, { signal, credentials: 'omit' })
-    .then(async (answer) => {
-      if (!answer.ok) throw answer.status
-      const site: PublicSite = await answer.json()
-      dress(site.color, site.position)
-      return site
-    })
-    .catch((status) => {
-      if (!signal.aborted) emit('error', { code: status === 404 ? 'site_not_found' : 'unavailable' })
-      return undefined
-    })
-  site.then(() => {
-    ready = true
-    emit('ready', { site: options.site })
-  })
 
   const handle = {
     on(name, run) {
-      listeners.push([name, run])
-      if (ready && name === 'ready') run({ site: options.site } as never)
+      // It happens once, and whoever asks later is told as well.
+      if (name === 'ready') site.then(() => isGone || run({ site: id } as never)).catch(console.error)
+      else listeners = [...listeners, [name, run]]
       return () => handle.off(name, run)
     },
     off(name, run) {
-      const at = listeners.findIndex((one) => one[0] === name && one[1] === run)
-      if (at >= 0) listeners.splice(at, 1)
+      listeners = listeners.filter((one) => one[0] !== name || one[1] !== run)
     },
     destroy() {
-      leaving.abort()
-      listeners.length = 0
+      isGone = true
+      clearTimeout(timer)
+      listeners = []
       panel?.destroy()
+      panel = undefined
       host.remove()
       onDestroy?.(handle)
     },
@@ -160,26 +133,23 @@ export function startWith({ load, styles, onDestroy }: Source, given: Options): 
   for (const verb of verbs) handle[verb] = (...args: unknown[]) => call(verb, args) as never
 
   adopt(root, css, styles)
-  dress()
-  button.className = 'bell'
-  button.type = 'button'
-  button.setAttribute('aria-label', label)
-  button.setAttribute('aria-expanded', 'false')
-  button.append(drawBell())
-  note.className = 'note'
-  note.setAttribute('role', 'status')
+  // A second press while the panel is on its way does not mean "close".
+  button.addEventListener('click', () => handle[panel ? 'toggle' : 'open']())
+  for (const interest of ['pointerenter', 'focus']) button.addEventListener(interest, fetchPanel)
   frame.append(button)
   root.append(frame)
-  button.addEventListener('click', () => handle.toggle(), { signal })
-  for (const interest of ['pointerenter', 'pointerdown', 'focus'])
-    button.addEventListener(interest, () => fetchPanel(), { signal })
+  page.append(host)
+  dress({})
 
-  const place = () => {
-    document.documentElement.append(host)
-    // Who has a conversation here may have an answer waiting.
-    if (keeps('live')) (window.requestIdleCallback ?? setTimeout)(() => signal.aborted || fetchPanel())
-  }
-  if (document.body) place()
-  else document.addEventListener('DOMContentLoaded', place, { signal, once: true })
+  const site: Stage['site'] = fetch(`${server}/v1/sites/${id}/config`, { credentials: 'omit' })
+    .then((answer) => answer.json())
+    .catch(() => ({ code: 'unreachable' }))
+    .then((found) => {
+      if (found.code) return emit('error', found) as undefined
+      if (!isGone) dress(found)
+      return found
+    })
+  // Who has a conversation here may have an answer waiting.
+  const timer = keeps('live') ? setTimeout(fetchPanel, 1500) : 0
   return handle
 }

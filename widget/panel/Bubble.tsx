@@ -1,4 +1,4 @@
-import type { Message } from '../../shared/messages.ts'
+import type { Author, Message } from '../../shared/messages.ts'
 import type { ShownMessage } from '../client/mergeMessages.ts'
 import { fill } from './fill.ts'
 import { Icon } from './Icon.tsx'
@@ -12,35 +12,38 @@ type Props = { w: WidgetModel; shown: ShownMessage; isFirst: boolean; isLast: bo
 export function Bubble({ w, shown, isFirst, isLast, isNewest }: Props) {
   const { message, text, state } = shown
   const say = w.words.value
-  if (message?.event) return <p class="event">{whatHappened(w, message)}</p>
-  const mine = state !== undefined
+  if (message?.event) return <small class="center">{whatHappened(w, message)}</small>
   const { bot, author } = message ?? {}
   return (
-    <div class={mine ? 'said mine' : 'said'}>
-      {isFirst &&
-        (mine ? (
-          <span class="hidden">{say.you}</span>
-        ) : (
-          <p class="name">{author?.name || (author?.type === 'bot' ? say.bot : say.team)}</p>
-        ))}
-      <div class={`bubble ${state ?? author?.type ?? ''}`} dir="auto">
-        {bot?.article && <p class="source">{bot.article.question}</p>}
+    <div class={state ? 'said mine' : 'said'}>
+      {isFirst && !state && <small class="name">{nameOf(w, author)}</small>}
+      <div class={`bubble ${state ?? author?.type}`} dir="auto">
+        {bot?.article && (
+          <p>
+            <b>{bot.article.question}</b>
+          </p>
+        )}
         {message ? toElements(message.content.children) : <p>{text}</p>}
       </div>
       {message && bot && <BotActions w={w} message={message} isNewest={isNewest} />}
-      {(isLast || state === 'failed' || state === 'sending') && (
-        <p class={`when ${state ?? ''}`}>
+      {(state ? isLast || !message : isNewest && !bot) && (
+        <small class={`under ${state}`}>
           {message && <time dateTime={message.createdAt}>{toTime(w.spoken.value, message.createdAt)}</time>}
           {state && <Icon name={state} label={state === 'failed' ? say.notSent : say[state]} />}
           {state === 'failed' && (
-            <button type="button" class="quiet" onClick={() => w.conversation.retry(shown.id)}>
+            <button type="button" onClick={() => w.conversation.retry(shown.id)}>
               {say.retry}
             </button>
           )}
-        </p>
+        </small>
       )}
     </div>
   )
+}
+
+/** The bot is never taken for a person, whatever name it was given. */
+export function nameOf({ words }: WidgetModel, author?: Author): string {
+  return author?.type === 'bot' ? words.value.bot : author?.name || words.value.team
 }
 
 /** What can be done with a bot's message: pick, rate, or ask for a person. */
@@ -64,22 +67,18 @@ function BotActions({ w, message, isNewest }: { w: WidgetModel; message: Message
         </ul>
       )}
       {canRate && (helped !== undefined || isNewest) && (
-        <p class="rating" role="status">
+        <small class="under" role="status">
           {helped === undefined ? say.helped : helped ? say.thanks : say.sorry}
-          {helped === undefined && (
-            <>
-              <button type="button" onClick={() => w.conversation.rate(message, true)}>
-                {say.yes}
+          {helped === undefined &&
+            [true, false].map((yes) => (
+              <button type="button" onClick={() => w.conversation.rate(message, yes)}>
+                {yes ? say.yes : say.no}
               </button>
-              <button type="button" onClick={() => w.conversation.rate(message, false)}>
-                {say.no}
-              </button>
-            </>
-          )}
-        </p>
+            ))}
+        </small>
       )}
       {offersPerson && (
-        <button type="button" class="primary" onClick={w.callPerson}>
+        <button type="button" class="person primary" onClick={w.callPerson}>
           <Icon name="person" />
           {say.person}
         </button>

@@ -68,9 +68,9 @@ export class Composer extends Component<Props, { left: number; empty: boolean }>
           onKeyDown={this.onKeyDown}
         />
         {left <= near && (
-          <p class={left < 0 ? 'left over' : 'left'} role="status">
+          <small class={left < 0 ? 'left over' : 'left'} role="status">
             {fill(say.left, { count: left })}
-          </p>
+          </small>
         )}
         <button type="submit" class="send" aria-label={say.send} disabled={empty || left < 0}>
           <Icon name="send" />

@@ -1,5 +1,5 @@
 import { fill } from './fill.ts'
-import { BellMark, Icon } from './Icon.tsx'
+import { Icon } from './Icon.tsx'
 import type { WidgetModel } from './WidgetModel.ts'
 
 /** Who answers here, and when. */
@@ -20,11 +20,11 @@ export function Header({ w, whole }: { w: WidgetModel; whole: boolean }) {
           <Icon name="back" />
         </button>
       ) : (
-        <BellMark />
+        <span class="bell mark" />
       )}
       <div class="who">
         <h2>{w.site.value?.name ?? say.chat}</h2>
-        <p class={w.teamOnline.value ? 'here' : ''}>{whoAnswers(w)}</p>
+        <small class={w.teamOnline.value ? 'here' : ''}>{whoAnswers(w)}</small>
       </div>
       {!whole && (
         <button type="button" class="round" aria-label={say.close} onClick={w.close}>

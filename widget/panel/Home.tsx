@@ -1,6 +1,5 @@
 import type { TargetedEvent } from 'preact'
 import { limits } from '../../shared/limits.ts'
-import { fill } from './fill.ts'
 import { Icon } from './Icon.tsx'
 import { toDay } from './times.ts'
 import type { WidgetModel } from './WidgetModel.ts'
@@ -83,9 +82,7 @@ function Conversations({ w }: { w: WidgetModel }) {
                 {newest?.assignee?.name} {newest && on(newest.lastMessageAt)}
               </small>
             </span>
-            {w.conversation.unread.value.length > 0 && (
-              <b class="count">{fill('{count}', { count: w.conversation.unread.value.length })}</b>
-            )}
+            {w.conversation.unread.value.length > 0 && <b class="count">{w.conversation.unread.value.length}</b>}
             <Icon name="next" />
           </button>
         </li>

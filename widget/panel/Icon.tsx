@@ -1,5 +1,3 @@
-import { bell } from '../loader/bell.ts'
-
 const paths = {
   back: 'm15 5-7 7 7 7',
   close: 'M6 6l12 12M18 6 6 18',
@@ -19,7 +17,7 @@ type Props = { name: keyof typeof paths; label?: string }
 export function Icon({ name, label }: Props) {
   return (
     <svg
-      class={`icon ${name}`}
+      class={name === 'next' || name === 'back' ? 'icon turns' : 'icon'}
       viewBox="0 0 24 24"
       role={label ? 'img' : undefined}
       aria-label={label}
@@ -27,17 +25,5 @@ export function Icon({ name, label }: Props) {
     >
       <path d={paths[name]} />
     </svg>
-  )
-}
-
-/** The shop's colour with the bell on it. */
-export function BellMark() {
-  return (
-    <span class="mark">
-      <svg viewBox="0 0 24 24" aria-hidden={true}>
-        <path class="knob" d={bell.knob} />
-        <path d={bell.dome} />
-      </svg>
-    </span>
   )
 }

@@ -60,7 +60,7 @@ export class Log extends Component<Props> {
         }}
       >
         {w.conversation.hasEarlier.value && (
-          <button type="button" class="quiet" onClick={w.conversation.loadEarlier}>
+          <button type="button" class="quiet center" onClick={w.conversation.loadEarlier}>
             {say.earlierMessages}
           </button>
         )}
@@ -69,7 +69,7 @@ export class Log extends Component<Props> {
           return (
             <div key={one.id} class="turn">
               {at && isNewDay(shown[i - 1]?.message?.createdAt, at) && (
-                <p class="day">{toDay(w.spoken.value, at, w.client.world.now())}</p>
+                <small class="center">{toDay(w.spoken.value, at, w.client.world.now())}</small>
               )}
               <Bubble
                 w={w}

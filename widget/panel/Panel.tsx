@@ -1,4 +1,4 @@
-import { fill } from './fill.ts'
+import { nameOf } from './Bubble.tsx'
 import { Header } from './Header.tsx'
 import { Home } from './Home.tsx'
 import { toText } from './richText.tsx'
@@ -17,20 +17,18 @@ type Props = {
 export function Panel({ w, isModal, whole, onKeyDown }: Props) {
   if (!w.isOpen.value) return <Unread w={w} />
   return (
-    <div class={whole ? 'stand whole' : 'stand'}>
-      <section
-        class="panel"
-        {...(whole ? {} : { role: 'dialog', 'aria-modal': isModal })}
-        aria-label={w.site.value?.name ?? w.words.value.chat}
-        dir={w.words.value.dir as 'ltr' | 'rtl'}
-        lang={w.spoken.value}
-        tabIndex={-1}
-        onKeyDown={onKeyDown}
-      >
-        <Header w={w} whole={whole} />
-        {w.view.value === 'home' ? <Home w={w} /> : <Thread w={w} />}
-      </section>
-    </div>
+    <section
+      class={whole ? 'panel whole' : 'panel'}
+      {...(whole ? {} : { role: 'dialog', 'aria-modal': isModal })}
+      aria-label={w.site.value?.name ?? w.words.value.chat}
+      dir={w.words.value.dir as 'ltr' | 'rtl'}
+      lang={w.spoken.value}
+      tabIndex={-1}
+      onKeyDown={onKeyDown}
+    >
+      <Header w={w} whole={whole} />
+      {w.view.value === 'home' ? <Home w={w} /> : <Thread w={w} />}
+    </section>
   )
 }
 
@@ -39,15 +37,14 @@ function Unread({ w }: { w: WidgetModel }) {
   const unread = w.conversation.unread.value
   const newest = unread.at(-1)
   if (!newest) return null
-  const { bot, team } = w.words.value
   return (
     <>
       <b class="badge" aria-hidden={true}>
-        {fill('{count}', { count: unread.length })}
+        {unread.length}
       </b>
       <button type="button" class="preview" lang={w.spoken.value} onClick={w.open}>
         <bdi>
-          <b>{newest.author.name || (newest.author.type === 'bot' ? bot : team)}</b> {toText(newest.content)}
+          <b>{nameOf(w, newest.author)}</b> {toText(newest.content)}
         </bdi>
       </button>
     </>

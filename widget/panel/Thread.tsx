@@ -16,9 +16,9 @@ export function Thread({ w }: { w: WidgetModel }) {
   return (
     <main class="thread">
       <Log w={w} shown={conversation.shown.value} />
-      <p class="line" role="status">
+      <small class="line" role="status">
         {line}
-      </p>
+      </small>
       {!conversation.isLive.value && (
         <button type="button" class="person" onClick={w.callPerson}>
           <Icon name="person" />

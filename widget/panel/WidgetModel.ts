@@ -112,15 +112,13 @@ export function createWidgetModel(client: Client, options: Options, emit: Emit) 
 
   function open() {
     if (isOpen.value) return
-    const goOn = conversation.unread.value.length > 0 || conversation.isLive.value
     batch(() => {
       isOpen.value = true
-      if (goOn) view.value = 'thread'
+      // Who has a conversation here comes back to it; the home is one step behind.
+      if (conversation.id.value) view.value = 'thread'
     })
     emit('open', undefined)
-    enter().then(() => {
-      if (conversation.isLive.value && !query.value) view.value = 'thread'
-    })
+    enter()
   }
 
   function close() {

@@ -6,9 +6,12 @@ export function createFocus(root: ShadowRoot, place: HTMLElement, button: HTMLEl
   const all = () => [...place.querySelectorAll<HTMLElement>(focusable)].filter((one) => one.offsetParent)
 
   return {
-    /** Called after each drawing. A phone's keyboard must not jump up, so there the panel itself takes the focus. */
-    follow(isOpen: boolean, view: string | false, isPhone: boolean) {
-      if (was === view) return
+    /**
+     * Called after each drawing, with what had the focus before it: that may be gone, as a pressed choice is. A phone's
+     * keyboard must not jump up, so there the panel itself takes the focus.
+     */
+    follow(isOpen: boolean, view: string | false, isPhone: boolean, before: Element | null) {
+      if (was === view && (!isOpen || before?.isConnected !== false)) return
       const box = isPhone ? null : place.querySelector<HTMLElement>('textarea,input')
       if (isOpen) (box ?? place.querySelector<HTMLElement>('.panel'))?.focus({ preventScroll: true })
       else if (was) button?.focus({ preventScroll: true })

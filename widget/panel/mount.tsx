@@ -28,7 +28,7 @@ export function mount({ options, root, frame, button, site, styles, emit }: Stag
   const isPhone = signal(false)
   const place = document.createElement('div')
   const focus = createFocus(root, place, button)
-  place.className = 'frame'
+  place.className = 'cb'
   adopt(root, css, styles)
   frame.append(place)
   site.then((found) => {
@@ -40,6 +40,7 @@ export function mount({ options, root, frame, button, site, styles, emit }: Stag
   const stopDrawing = effect(() => {
     const isOpen = w.isOpen.value
     const isModal = isPhone.value && !whole
+    const focused = root.activeElement
     try {
       render(<Panel w={w} isModal={isModal} whole={whole} onKeyDown={onKeyDown} />, place)
     } catch (error) {
@@ -47,7 +48,7 @@ export function mount({ options, root, frame, button, site, styles, emit }: Stag
       console.error(error)
       emit('error', { code: 'internal' })
     }
-    focus.follow(isOpen, isOpen && w.view.value, isPhone.value)
+    focus.follow(isOpen, isOpen && w.view.value, isPhone.value, focused)
   })
 
   let rung = 0
