@@ -111,7 +111,8 @@ export function Composer({ thread, summary }: { thread: Thread; summary: Convers
             aria-label={words.composer.label}
             placeholder={words.composer.placeholder}
             value={text}
-            dir="auto"
+            // An empty box stands as the page does, so that its placeholder reads the right way.
+            dir={text ? 'auto' : undefined}
             aria-autocomplete="list"
             aria-controls={looking.value ? 'answer-lookup' : undefined}
             aria-invalid={left < 0 || undefined}

@@ -3,6 +3,7 @@ import { useEffect } from 'preact/hooks'
 import { useDesk } from '../inbox.ts'
 import { toPath } from '../routes.ts'
 import { Empty } from '../ui/Empty.tsx'
+import { BellMark } from '../ui/Icon.tsx'
 import { useKeys } from '../useKeys.ts'
 import { ConversationList } from './ConversationList.tsx'
 import { neighbour, tabOf, tabs } from './groups.ts'
@@ -73,13 +74,19 @@ export function ConversationsPage({ id }: { id?: string }) {
         </>
       ) : (
         <section class="pane thread-pane" aria-label={words.conversations.none}>
-          <Empty text={words.conversations.none} hint={words.conversations.noneHint}>
-            {first && (
-              <a class="button" href={toPath({ page: 'conversations', conversation: first })}>
-                {words.conversations.openFirst}
-              </a>
-            )}
-          </Empty>
+          {conversations.sections.value.length === 0 ? (
+            <p class="quiet-bell">
+              <BellMark size={72} />
+            </p>
+          ) : (
+            <Empty text={words.conversations.none} hint={words.conversations.noneHint}>
+              {first && (
+                <a class="button" href={toPath({ page: 'conversations', conversation: first })}>
+                  {words.conversations.openFirst}
+                </a>
+              )}
+            </Empty>
+          )}
         </section>
       )}
     </div>

@@ -26,8 +26,8 @@ export function KnownPane({ summary, onClose }: { summary: ConversationSummary; 
         <div class="known-who">
           <Avatar name={visitor.name} id={visitor.id} online={online} />
           <div>
-            <p class="known-name" dir="auto">
-              {name}
+            <p class="known-name">
+              <bdi>{name}</bdi>
             </p>
             {online && <p class="hint">{words.known.online}</p>}
           </div>

@@ -88,8 +88,8 @@ function ThreadHead({ summary, thread, onDetails, onChange }: Props & { summary:
         <Icon name="back" />
       </a>
       <div class="thread-who">
-        <h1 class="pane-title" dir="auto">
-          {name}
+        <h1 class="pane-title">
+          <bdi>{name}</bdi>
         </h1>
         <p class="thread-status" data-status={status}>
           {conversations.online.value.has(summary.visitor.id) && (

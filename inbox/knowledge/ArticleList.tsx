@@ -23,9 +23,9 @@ export function ArticleList({ current, onImport }: { current?: string; onImport:
     <section class="pane list-pane" aria-label={words.knowledge.list}>
       <header class="pane-head">
         <h1>{words.knowledge.title}</h1>
-        <a class="button small" href={toPath({ page: 'knowledge', trying: true })}>
+        <a class="button small" href={toPath({ page: 'knowledge', trying: true })} aria-label={words.knowledge.tryBot}>
           <Icon name="bot" size={16} />
-          {words.knowledge.tryBot}
+          <span>{words.knowledge.tryBot}</span>
         </a>
         <a class="icon-button" href={newPath} aria-label={words.knowledge.add} title={`${words.knowledge.add} (N)`}>
           <Icon name="plus" />

@@ -459,7 +459,7 @@ export const en = {
     passkeyFailed: 'That did not work, and nothing changed.',
     passkeyAsk: 'Remove this passkey?',
     passkeyAskLead: 'You can no longer sign in with it.',
-    passwordSet: 'You can sign in with a password too.',
+    passwordSet: 'You can sign in with your password.',
     passwordNone: 'You have no password. Set one to sign in where passkeys do not work.',
     device: 'On this device',
     language: 'Language of the inbox',

@@ -454,7 +454,7 @@ export const zhCN: Words = {
     passkeyFailed: '操作没有成功，什么都没有改变。',
     passkeyAsk: '移除这个通行密钥？',
     passkeyAskLead: '移除后不能再用它登录。',
-    passwordSet: '您也可以用密码登录。',
+    passwordSet: '您可以用密码登录。',
     passwordNone: '您还没有密码。设置一个，以便在不能使用通行密钥的地方登录。',
     device: '在这台设备上',
     language: '收件箱语言',
