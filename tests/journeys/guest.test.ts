@@ -111,7 +111,6 @@ test('destroyed and started again, it picks up where it was', async () => {
   expect(await widget.launcher.count()).toBe(0)
   await page.getByRole('button', { name: 'Bring the chat back' }).click()
   await widget.open()
-  await widget.goOn()
   await seen(widget.message('2–3 working days'))
 })
 
@@ -256,7 +255,6 @@ test('two shops on one page do not meet', async () => {
   expect(await pots.message('spice rack').count()).toBe(0)
   await page.reload()
   await tea.open()
-  await tea.goOn()
   await seen(tea.message('spice rack'))
   expect(await tea.message('1240 °C').count()).toBe(0)
 })

@@ -91,9 +91,9 @@ test('the tag from Settings works on a page of another origin, until the owner a
     await page.getByRole('button', { name: 'Save', exact: true }).click()
     await seen(page.getByText('Saved', { exact: true }))
     const refused = shop.waitForEvent('requestfailed', (request) => request.url().endsWith('/messages'))
-    await widget.say('do you ship to Norway?')
+    await widget.say('do you ship to Germany at all?')
     await refused
-    await seen(widget.message('do you ship to Norway?'))
+    await seen(widget.message('at all?'))
     expect(await widget.message('42 countries').count()).toBe(1)
 
     // Allowed again, what was written meanwhile goes through.

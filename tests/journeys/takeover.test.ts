@@ -1,3 +1,4 @@
+import type { Locator } from 'playwright'
 import { expect, inject, test } from 'vitest'
 import { gone, seen, visit } from './browser.ts'
 import { inboxOn, ownersPage } from './inbox.ts'
@@ -19,8 +20,7 @@ test('the owner takes over a waiting conversation, answers, hands it back and cl
   await inbox.button('Take over').click()
   await seen(widget.message(/Lin/))
 
-  await inbox.reply.pressSequentially('It ')
-  await seen(widget.panel.getByText(/Lin is (typing|writing)/))
+  await write(inbox.reply, widget.panel.getByText('Lin is writing…'))
   await inbox.answer(
     'It needs a **new whistle**:\n\n- brass\n- £4\n\nSee [spare parts](https://lamplight.example/parts).',
   )
@@ -30,22 +30,31 @@ test('the owner takes over a waiting conversation, answers, hands it back and cl
     'https://lamplight.example/parts',
   )
 
-  await widget.composer.pressSequentially('Wonderful, ')
-  await seen(inbox.thread.getByText(/is writing…/))
+  await write(widget.composer, inbox.thread.getByText(/is writing…/))
   await widget.say('Wonderful, I take two')
   await seen(inbox.message('I take two'))
 
   await inbox.button('Hand back to bot').click()
+  await seen(widget.message('The assistant is answering again'))
   await widget.say('how long does delivery take?')
   await seen(widget.message('2–3 working days'))
   await seen(inbox.message('2–3 working days'))
 
   await inbox.button('Close').click()
-  await seen(widget.panel.getByText(/closed/i))
+  await seen(widget.message('Conversation closed'))
   await shop.reload()
   await widget.open()
   await seen(widget.message('I take two'))
 })
+
+/** Writes on until the other side sees that somebody writes; who writes says so every few seconds only. */
+async function write(box: Locator, sign: Locator) {
+  const isSeen = async () => {
+    await box.press('m')
+    return sign.isVisible()
+  }
+  await expect.poll(isSeen, { timeout: 15_000 }).toBe(true)
+}
 
 test('an answer that comes while the chat is closed is counted on the bell, and read by opening it', async () => {
   const shop = await visit(url)

@@ -19,8 +19,6 @@ export function widgetOn(page: Page, within: Locator = page.locator('body, count
       await seen(panel)
     },
     close: () => panel.getByRole('button', { name: /^(Close|关闭)$/ }).click(),
-    /** From the panel's home to the conversation that was left. */
-    goOn: () => panel.getByRole('button', { name: /^(Go on with your conversation|继续之前的对话)/ }).click(),
     async say(text: string) {
       await widget.composer.fill(text)
       await widget.composer.press('Enter')
