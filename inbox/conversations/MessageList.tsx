@@ -3,25 +3,28 @@ import { useEffect, useRef } from 'preact/hooks'
 import type { ConversationSummary } from '../../shared/messages.ts'
 import { useDesk } from '../inbox.ts'
 import { plainText } from '../text/plainText.ts'
-import { dayName } from '../time.ts'
 import { Icon } from '../ui/Icon.tsx'
-import { EventLine, eventWords } from './EventLine.tsx'
-import { toLines } from './lines.ts'
-import { MessageView } from './MessageView.tsx'
+import { type Chunk, toChunks } from './chunks.ts'
+import { eventWords } from './EventLine.tsx'
+import { MessageChunk } from './MessageChunk.tsx'
 import { PendingView } from './PendingView.tsx'
 import type { Thread } from './ThreadModel.ts'
 import { useVisitorName } from './useVisitorName.ts'
 
 /**
  * The scroller is turned around by CSS (column-reverse), so the browser itself stays at the newest message and does not
- * jump when earlier ones are put on top. Rows out of sight are not laid out (content-visibility).
+ * jump when earlier ones are put on top. Chunks out of sight are not laid out (content-visibility).
  */
 export function MessageList({ thread, summary }: { thread: Thread; summary: ConversationSummary }) {
-  const { conversations, clock, words, region } = useDesk()
+  const { conversations, words } = useDesk()
   const name = useVisitorName(summary)
   const scroller = useRef<HTMLDivElement>(null)
   const away = useSignal(false)
-  const lines = useComputed(() => toLines(thread.messages.value))
+  const drawn = useRef<Chunk[]>([])
+  const chunks = useComputed(() => {
+    drawn.current = toChunks(thread.messages.value, drawn.current)
+    return drawn.current
+  })
   const pending = thread.pending.value
   const lastSeq = thread.messages.value.at(-1)?.seq ?? 0
   const toNewest = () => scroller.current?.scrollTo({ top: 0, behavior: 'smooth' })
@@ -48,8 +51,8 @@ export function MessageList({ thread, summary }: { thread: Thread; summary: Conv
         // Said below, and only what is news: not what is read from before.
         aria-live="off"
       >
-        <ol>
-          <li class="thread-start">
+        <div class="thread-column">
+          <div class="thread-start">
             {thread.hasOlder.value ? (
               <button type="button" class="button quiet small" onClick={thread.loadOlder}>
                 {thread.loadingOlder.value ? words.thread.olderLoading : words.thread.older}
@@ -57,41 +60,34 @@ export function MessageList({ thread, summary }: { thread: Thread; summary: Conv
             ) : (
               words.thread.start
             )}
-          </li>
-          {lines.value.map((line) =>
-            line.type === 'day' ? (
-              <li class="day" key={line.key}>
-                <span>{dayName(line.time, region, clock.now.peek())}</span>
-              </li>
-            ) : line.type === 'event' ? (
-              <EventLine key={line.key} message={line.message} />
-            ) : (
-              <MessageView
-                key={line.key}
-                message={line.message}
-                first={line.first}
-                last={line.last}
-                visitorName={name}
-                seen={line.message.author.type !== 'visitor' && line.message.seq <= summary.seenByVisitor}
-              />
-            ),
-          )}
-          {pending.map((item) => (
-            <PendingView key={item.id} item={item} thread={thread} />
+          </div>
+          {chunks.value.map((chunk) => (
+            <MessageChunk
+              key={chunk.key}
+              chunk={chunk}
+              visitorName={name}
+              // Only the chunk in which the reader stands changes when they read on.
+              seen={Math.min(summary.seenByVisitor, chunk.lastSeq)}
+            />
           ))}
-          <li class="typing-line" aria-live="polite">
-            {conversations.typing.value.has(thread.id.value) && (
-              <span class="typing">
-                <span class="dots" aria-hidden="true">
-                  <i />
-                  <i />
-                  <i />
+          <ol>
+            {pending.map((item) => (
+              <PendingView key={item.id} item={item} thread={thread} />
+            ))}
+            <li class="typing-line" aria-live="polite">
+              {conversations.typing.value.has(thread.id.value) && (
+                <span class="typing">
+                  <span class="dots" aria-hidden="true">
+                    <i />
+                    <i />
+                    <i />
+                  </span>
+                  {words.thread.typing(name)}
                 </span>
-                {words.thread.typing(name)}
-              </span>
-            )}
-          </li>
-        </ol>
+              )}
+            </li>
+          </ol>
+        </div>
       </div>
       {away.value && (
         <button type="button" class="to-newest" onClick={toNewest}>

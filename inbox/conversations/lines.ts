@@ -3,7 +3,7 @@ import { dayOf } from '../time.ts'
 
 /** What stands in a thread, one below the other. `first` and `last` are of a run by the same author. */
 export type Line =
-  | { type: 'day'; key: string; time: string }
+  | { type: 'day'; key: string; message: Message }
   | { type: 'event'; key: string; message: Message }
   | { type: 'message'; key: string; message: Message; first: boolean; last: boolean }
 
@@ -16,7 +16,7 @@ export function toLines(messages: readonly Message[]): Line[] {
     const before = messages[at - 1]
     const after = messages[at + 1]
     if (!before || dayOf(before.createdAt) !== dayOf(message.createdAt)) {
-      lines.push({ type: 'day', key: `day-${message.seq}`, time: message.createdAt })
+      lines.push({ type: 'day', key: `day-${message.seq}`, message })
     }
     if (message.author.type === 'system') lines.push({ type: 'event', key: message.id, message })
     else {
