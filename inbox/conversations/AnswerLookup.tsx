@@ -75,7 +75,9 @@ export function AnswerLookup({ query, locale, handle, onPick, onClose }: Props) 
           onClick={() => onPick(item.answer)}
         >
           <strong dir="auto">{item.question}</strong>
-          <span dir="auto">{withoutMarks(item.answer, 120)}</span>
+          <span class="lookup-answer" dir="auto">
+            {withoutMarks(item.answer, 120)}
+          </span>
         </button>
       ))}
       <p class="sr-only" role="status">

@@ -91,7 +91,7 @@ export function MessageList({ thread, summary }: { thread: Thread; summary: Conv
       </div>
       {away.value && (
         <button type="button" class="to-newest" onClick={toNewest}>
-          <Icon name="back" size={16} />
+          <Icon name="newest" size={16} />
           {words.thread.newest}
         </button>
       )}

@@ -52,7 +52,7 @@ export function DecisionView({ decision }: { decision: Decision }) {
       {candidates.length === 0 && <p class="hint">{words.trying.noCandidates}</p>}
       <ol class="candidates">
         {candidates.map(({ id, question, score }) => (
-          <li key={id}>
+          <li class="candidate" key={id}>
             <a href={toPath({ page: 'knowledge', article: id })} dir="auto">
               {question}
             </a>
