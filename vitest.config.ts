@@ -33,6 +33,7 @@ export default defineConfig({
           include: ['worker/**/*.test.ts'],
           exclude: pure,
           setupFiles: ['worker/test/setup.ts'],
+          testTimeout: 30_000,
         },
       },
       { test: { name: 'product', environment: 'node', include: ['tests/*.test.ts'] } },

@@ -1,11 +1,9 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
-import { tmpdir } from 'node:os'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import MiniSearch from 'minisearch'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { startRuntime } from '../scripts/runtime.mjs'
+import { startServer } from './server.ts'
 
 /*
  * Real questions, over HTTP, against the built product: entries are imported into two sites, published, and every
@@ -22,29 +20,11 @@ type Entry = { id: string; question: string; variants: string[]; answer: string;
 type Query = { text: string; expected: string | null; kind: string }
 
 describe.skipIf(!existsSync(data))('real questions', () => {
-  const dataDir = mkdtempSync(join(tmpdir(), 'counterbell-real-'))
-  const secrets = { SECRET: 's'.repeat(43), ADMIN_KEY: 'admin-key-of-the-tests', SETUP_CODE: 'code' }
-  let server: { url: string; stop: () => Promise<void> }
-
+  let server: Awaited<ReturnType<typeof startServer>>
   beforeAll(async () => {
-    const port = await freePort()
-    const runtime = await startRuntime({ port, dataDir, secrets, rateLimits: false })
-    server = { url: `http://127.0.0.1:${port}`, stop: () => runtime.dispose() }
+    server = await startServer()
   })
-  afterAll(async () => {
-    await server.stop()
-    rmSync(dataDir, { recursive: true, force: true })
-  })
-
-  async function post<Answer>(path: string, body: unknown): Promise<Answer> {
-    const response = await fetch(server.url + path, {
-      method: 'POST',
-      headers: { authorization: `Bearer ${secrets.ADMIN_KEY}`, 'content-type': 'application/json' },
-      body: JSON.stringify(body),
-    })
-    if (!response.ok) throw new Error(await response.text())
-    return response.json() as Promise<Answer>
-  }
+  afterAll(() => server.stop())
 
   test.each(sets)(
     '$set: the right entry comes first at least as often as with plain MiniSearch',
@@ -52,7 +32,7 @@ describe.skipIf(!existsSync(data))('real questions', () => {
     async ({ set, locale, tokenize }) => {
       const entries = read<Entry>(set, 'entries')
       const queries = read<Query>(set, 'queries').filter((query) => query.kind === 'in')
-      await post('/v1/sites', { id: set, name: set, locale })
+      await server.post('/v1/sites', { id: set, name: set, locale })
       const articles = entries.map(({ id, question, variants, answer, tags }) => ({
         id,
         locale,
@@ -61,11 +41,11 @@ describe.skipIf(!existsSync(data))('real questions', () => {
         answer,
         tags,
       }))
-      const imported = await post<{ created: number; rejected: unknown[] }>(`/v1/sites/${set}/articles/import`, {
+      const imported = await server.post<{ created: number; rejected: unknown[] }>(`/v1/sites/${set}/articles/import`, {
         articles,
       })
       expect(imported).toMatchObject({ created: entries.length, rejected: [] })
-      await post(`/v1/sites/${set}/publish`, {})
+      await server.post(`/v1/sites/${set}/publish`, {})
 
       const plain = new MiniSearch<Entry & { phrasings: string }>({
         fields: ['question', 'phrasings'],
@@ -75,7 +55,10 @@ describe.skipIf(!existsSync(data))('real questions', () => {
       let ours = 0
       let theirs = 0
       for (const { text, expected } of queries) {
-        const { candidates } = await post<{ candidates: { id: string }[] }>(`/v1/sites/${set}/ask`, { text, locale })
+        const { candidates } = await server.post<{ candidates: { id: string }[] }>(`/v1/sites/${set}/ask`, {
+          text,
+          locale,
+        })
         if (candidates[0]?.id === expected) ours++
         if (plain.search(text)[0]?.id === expected) theirs++
       }
@@ -103,13 +86,4 @@ function bigrams(text: string): string[] {
       ? Array.from({ length: run.length - 1 }, (_, i) => run.slice(i, i + 2))
       : [run],
   )
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const probe = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = probe.address() as { port: number }
-      probe.close(() => resolve(port))
-    })
-  })
 }

@@ -118,6 +118,18 @@ test('a page that the shop has not allowed gets no socket', async () => {
   expect((await listen('', `counterbell, ${token}`, { origin: own })).response.status).toBe(101)
 })
 
+test('a seat whose token has run out is given up before anything more is said', async () => {
+  const { visitor, site, conversation } = await conversationWithAPerson()
+  const theirs = await listen('', `counterbell, ${visitor.token}`)
+  await runInDurableObject(bellFor(env, site), (_, state) => {
+    for (const socket of state.getWebSockets())
+      socket.serializeAttachment({ ...socket.deserializeAttachment(), until: 0 })
+  })
+  await send(conversation, 'Hello', admin)
+  await expect.poll(() => theirs.closed).toEqual([{ code: 4401 }])
+  expect(JSON.stringify(theirs.heard)).not.toContain('message.added')
+})
+
 test('the bell stores nothing', async () => {
   const { site, conversation } = await conversationWithAPerson()
   await send(conversation, 'Hello', admin)

@@ -28,8 +28,16 @@ export class Bell extends DurableObject<Env> {
   ring(rings: Ring[]): void {
     for (const { topic, event } of rings) {
       const text = JSON.stringify(event)
-      for (const socket of this.ctx.getWebSockets(topic)) say(socket, text)
+      for (const socket of this.ctx.getWebSockets(topic)) if (this.mayListen(socket)) say(socket, text)
     }
+  }
+
+  /** A token or session that has run out since: its seat is given up before anything more is said. */
+  private mayListen(socket: WebSocket): boolean {
+    const { until } = socket.deserializeAttachment() as Seat
+    if (until > Date.now()) return true
+    socket.close(4401, 'Your access has ended.')
+    return false
   }
 
   /** Whether somebody of the team is listening now. */

@@ -1,7 +1,10 @@
 import type { ClientEvent, ServerEvent } from '../../shared/events.ts'
 
-/** Who sits at a socket. Set by the route that checked the caller; survives the bell's sleep as its attachment. */
-export type Seat = { kind: 'visitor'; visitor: string } | { kind: 'team'; user: string; name: string }
+/** Who sits at a socket, and until when (milliseconds). Set by the route that checked the caller; survives the bell's sleep. */
+export type Seat = { until: number } & (
+  | { kind: 'visitor'; visitor: string }
+  | { kind: 'team'; user: string; name: string }
+)
 
 /** What a socket is tagged with: the team hears everything, a visitor hears what is theirs. */
 export const teamTopic = 'team'

@@ -43,19 +43,15 @@ async function seatFor(
   asked: string | undefined,
   origin: string | null,
 ): Promise<{ site: string; seat: Seat }> {
+  const { until } = caller
   if (caller.type === 'visitor') {
     const { origins } = settingsOf(await siteRow(app, caller.site))
     if (!originAllowed(origins, origin, app.origin))
       fail('origin_not_allowed', 'Pages of this origin may not use this site.')
-    return { site: caller.site, seat: { kind: 'visitor', visitor: caller.visitor } }
+    return { site: caller.site, seat: { kind: 'visitor', visitor: caller.visitor, until } }
   }
   if (!asked) fail('bad_input', 'The team names its site: /v1/socket?site=ID.')
   await allow(app, caller, asked, 'converse')
-  return {
-    site: asked,
-    seat:
-      caller.type === 'member'
-        ? { kind: 'team', user: caller.id, name: caller.name }
-        : { kind: 'team', user: 'api', name: '' },
-  }
+  const { id: user, name } = caller.type === 'member' ? caller : { id: 'api', name: '' }
+  return { site: asked, seat: { kind: 'team', user, name, until } }
 }

@@ -37,6 +37,8 @@ export const pageRoutes = new Hono<HonoEnv>()
     const path = new URL(c.req.url).pathname
     return example(c, path.endsWith('/') ? `${path}index.html` : path)
   })
+  // Browsers ask for it unasked, on whatever page of ours they are.
+  .get('/favicon.ico', (c) => c.redirect('/bell.svg', 301))
   .get('*', file)
 
 async function inbox(c: Context<HonoEnv>) {

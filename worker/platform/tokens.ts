@@ -5,13 +5,17 @@ const claims = z.object({ s: z.string(), v: z.string(), exp: z.number() })
 const year = 365 * 24 * 60 * 60
 
 /** Who a visitor's token says they are. */
-export type VisitorClaims = { site: string; visitor: string }
+export type VisitorClaims = { site: string; visitor: string; until: number }
 
 /**
  * A visitor's token: `cb1.<claims>.<HMAC>`, good for a year from its last renewal. It names a site and a visitor and
  * opens only their conversations. Its characters are allowed in a `Sec-WebSocket-Protocol`.
  */
-export async function issueToken(secret: string, { site, visitor }: VisitorClaims, now = Date.now()): Promise<string> {
+export async function issueToken(
+  secret: string,
+  { site, visitor }: Omit<VisitorClaims, 'until'>,
+  now = Date.now(),
+): Promise<string> {
   const body = toBase64Url(
     new TextEncoder().encode(JSON.stringify({ s: site, v: visitor, exp: Math.floor(now / 1000) + year }))
       .buffer as ArrayBuffer,
@@ -26,5 +30,5 @@ export async function readToken(secret: string, token: string, now = Date.now())
   if (!(await verify(secret, 'visitor-token', body, signature))) return null
   const read = claims.safeParse(JSON.parse(new TextDecoder().decode(fromBase64Url(body)!)))
   if (!read.success || read.data.exp * 1000 <= now) return null
-  return { site: read.data.s, visitor: read.data.v }
+  return { site: read.data.s, visitor: read.data.v, until: read.data.exp * 1000 }
 }

@@ -28,6 +28,7 @@ export function authFor(app: App) {
     rateLimit: { enabled: false }, // ours counts exactly and answers in our words: see `team/routes.ts`
     advanced: { cookiePrefix: 'counterbell', ipAddress: { ipAddressHeaders: ['cf-connecting-ip'] } },
     telemetry: { enabled: false },
+    logger: { level: 'error' },
     plugins: [passkey({ rpID: host, rpName: 'Counterbell', origin: app.origin }), enrolment],
   })
 }

@@ -5,11 +5,12 @@ import { fail } from '../platform/errors.ts'
 import { readToken } from '../platform/tokens.ts'
 import { authFor } from './auth.ts'
 
-/** Who is calling: a visitor by token, a team member by session, a program by the admin key. */
-export type Caller =
+/** Who is calling: a visitor by token, a team member by session, a program by the admin key. `until`: for how long. */
+export type Caller = { until: number } & (
   | { type: 'visitor'; site: string; visitor: string }
   | { type: 'member'; id: string; name: string; email: string }
   | { type: 'admin' }
+)
 
 /** A caller who may be let in to a team's matters. */
 export type TeamCaller = Exclude<Caller, { type: 'visitor' }>
@@ -62,7 +63,7 @@ export function refuseForeignPage(app: App, request: Request): void {
 
 /** Who a bearer token belongs to: the admin, or a visitor. */
 export async function callerByToken(app: App, token: string): Promise<Caller | null> {
-  if (await sameSecret(token, app.env.ADMIN_KEY)) return { type: 'admin' }
+  if (await sameSecret(token, app.env.ADMIN_KEY)) return { type: 'admin', until: Number.MAX_SAFE_INTEGER }
   const claims = await readToken(app.env.SECRET, token)
   return claims && { type: 'visitor', ...claims }
 }
@@ -71,5 +72,7 @@ export async function callerByToken(app: App, token: string): Promise<Caller | n
 export async function callerBySession(app: App, request: Request): Promise<Extract<Caller, { type: 'member' }> | null> {
   if (!request.headers.get('cookie')?.includes('counterbell.session_token')) return null
   const found = await authFor(app).api.getSession({ headers: request.headers })
-  return found && { type: 'member', id: found.user.id, name: found.user.name, email: found.user.email }
+  if (!found) return null
+  const { id, name, email } = found.user
+  return { type: 'member', id, name, email, until: found.session.expiresAt.getTime() }
 }

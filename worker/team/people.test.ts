@@ -130,7 +130,9 @@ test('the team, from the first owner to the last sign-out', async () => {
     expect.arrayContaining(['site.created', 'site.changed', 'member.invited', 'member.added', 'member.removed']),
   )
 
+  const open = await listen(`?site=${site}`, 'counterbell', session)
   await call('POST', '/api/auth/sign-out', {}, session)
+  await expect.poll(() => open.closed).toEqual([{ code: 4401 }])
   expect((await call('GET', `/v1/sites/${site}/conversations`, undefined, session)).status).toBe(401)
   expect((await call<Me>('GET', '/v1/me', undefined, session)).body.user).toBeNull()
 })

@@ -40,7 +40,10 @@ export async function setUp(app: App, input: z.infer<typeof setup>): Promise<{ u
 }
 
 /** What the inbox asks first: who am I, what may I see, is there anybody at all. */
-export async function whoAmI(app: App, caller: Extract<Caller, { type: 'member' }> | null): Promise<Me> {
+export async function whoAmI(
+  app: App,
+  caller: Pick<Extract<Caller, { type: 'member' }>, 'id' | 'name' | 'email'> | null,
+): Promise<Me> {
   if (!caller) return { setup: await setupIsOpen(app), user: null, sites: [] }
   const [password, sites, keys] = await app.db.batch<Record<string, string>>([
     app.db.prepare('select 1 from account where user_id = ? and password is not null').bind(caller.id),
@@ -150,6 +153,15 @@ export async function acceptInvite(
   })
   await addMember(app, `member:${response.id}`, invited.site, invited.email, invited.role)
   return { user: response.id, headers }
+}
+
+/** Who signs out hears nothing more, in no window. */
+export async function signedOut(app: App, user: string): Promise<void> {
+  const { results } = await app.db
+    .prepare('select site_id as site from members where user_id = ?')
+    .bind(user)
+    .all<{ site: string }>()
+  for (const { site } of results) app.happened({ type: 'access.ended', site, user })
 }
 
 /** A first password for who signed in by other means. A password that is there is changed with the old one, by better-auth. */

@@ -28,6 +28,7 @@ import {
   removeMember,
   setFirstPassword,
   setUp,
+  signedOut,
   whoAmI,
 } from './people.ts'
 
@@ -103,7 +104,7 @@ async function signedIn(c: Context<HonoEnv>, { user, headers }: { user: string; 
     .bind(user)
     .first<{ name: string; email: string }>()
   for (const cookie of headers.getSetCookie()) c.header('set-cookie', cookie, { append: true })
-  return c.json(await whoAmI(c.var.app, { type: 'member', id: user, ...row! }), 201)
+  return c.json(await whoAmI(c.var.app, { id: user, ...row! }), 201)
 }
 
 const params = input('param', z.object({ site: siteId }))
@@ -184,7 +185,9 @@ export const authRoutes = new Hono<HonoEnv>().use(limitBody()).on(['GET', 'POST'
       if (email) await limitAttempts(app, `sign-in:${email}`, 10, 10 * minutes)
     }
   }
+  const leaving = path === '/sign-out' ? await callerBySession(app, c.req.raw) : null
   const response = await authFor(app).handler(c.req.raw)
+  if (leaving) await signedOut(app, leaving.id)
   if (response.status < 400) return response
   // better-auth has problem texts of its own; ours have one shape everywhere.
   const said = (await response.json().catch(() => null)) as { message?: string } | null

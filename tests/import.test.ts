@@ -1,0 +1,66 @@
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { startServer } from './server.ts'
+
+const root = fileURLToPath(new URL('../', import.meta.url))
+const folder = mkdtempSync(join(tmpdir(), 'counterbell-import-'))
+let server: Awaited<ReturnType<typeof startServer>>
+
+beforeAll(async () => {
+  server = await startServer()
+  await server.post('/v1/sites', { id: 'shop', name: 'Shop', locale: 'en' })
+})
+afterAll(async () => {
+  await server.stop()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+/** Runs the script as `npm run import -- …` does. Not in this process's event loop: the server must go on answering. */
+function runImport(name: string, content: string, ...more: string[]) {
+  const file = join(folder, name)
+  writeFileSync(file, content)
+  const env = { ...process.env, ADMIN_KEY: server.adminKey }
+  const args = ['scripts/import.mjs', file, '--site', 'shop', '--server', server.url, ...more]
+  return spawnSync('node', args, { cwd: root, env, encoding: 'utf8' })
+}
+
+test('a file of 2,500 lines goes in in pieces, tells its progress, names the bad lines, and is published', () => {
+  const lines = Array.from({ length: 2500 }, (_, i) =>
+    JSON.stringify({ id: `q-${i}`, locale: 'en', question: `Question number ${i}?`, answer: 'Yes.' }),
+  )
+  lines[1499] = '{ broken'
+  const { status, stdout, stderr } = runImport('faq.jsonl', lines.join('\n'), '--publish')
+  expect(stdout).toContain('1000 rows …')
+  expect(stdout).toContain('2499 created, 0 updated, 1 rejected.')
+  expect(stderr).toContain('row 1500:')
+  expect(stdout).toContain('Version 1 is served: 2499 entries')
+  expect(status).toBe(1) // something was rejected
+})
+
+test('CSV and JSON are taken too', () => {
+  expect(runImport('faq.csv', 'question,answer\nFrom a sheet?,Yes\n').stdout).toContain(
+    '1 created, 0 updated, 0 rejected.',
+  )
+  const json = JSON.stringify({ articles: [{ locale: 'en', question: 'From a sheet?', answer: 'Still yes' }] })
+  expect(runImport('faq.json', json)).toMatchObject({
+    status: 0,
+    stdout: expect.stringContaining('0 created, 1 updated'),
+  })
+})
+
+test('what is wrong with the call is said in one line', () => {
+  const env = { ...process.env, ADMIN_KEY: 'wrong' }
+  const run = (...args: string[]) =>
+    spawnSync('node', ['scripts/import.mjs', ...args], { cwd: root, env, encoding: 'utf8' }).stderr.trim()
+  expect(run()).toContain('Usage')
+  expect(run('nowhere.jsonl', '--site', 'shop')).toBe('There is no file nowhere.jsonl.')
+  writeFileSync(join(folder, 'one.jsonl'), '{}')
+  expect(run(join(folder, 'one.jsonl'), '--site', 'shop', '--server', server.url)).toContain('unauthorized:')
+  expect(run(join(folder, 'one.jsonl'), '--site', 'shop', '--server', 'http://127.0.0.1:1')).toContain(
+    'does not answer',
+  )
+})
