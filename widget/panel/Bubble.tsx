@@ -15,7 +15,7 @@ export function Bubble({ w, shown, isFirst, isLast, isNewest }: Props) {
   if (message?.event) return <small class="center">{whatHappened(w, message)}</small>
   const { bot, author } = message ?? {}
   return (
-    <div class={state ? 'said mine' : 'said'}>
+    <div class={`said ${state ? 'mine' : ''} ${isFirst ? 'first' : ''}`}>
       {isFirst && !state && <small class="name">{nameOf(w, author)}</small>}
       <div class={`bubble ${state ?? author?.type}`} dir="auto">
         {bot?.article && (
@@ -59,7 +59,7 @@ function BotActions({ w, message, isNewest }: { w: WidgetModel; message: Message
         <ul class="choices" aria-label={say.choices}>
           {choices.map(({ id, question }) => (
             <li key={id}>
-              <button type="button" onClick={() => w.say(question, { article: id })}>
+              <button type="button" dir="auto" onClick={() => w.say(question, { article: id })}>
                 {question}
               </button>
             </li>

@@ -57,7 +57,6 @@ export class Composer extends Component<Props, { left: number; empty: boolean }>
         <textarea
           rows={1}
           enterkeyhint="send"
-          dir="auto"
           placeholder={say.write}
           aria-label={say.write}
           aria-invalid={left < 0}

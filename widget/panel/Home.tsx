@@ -43,7 +43,7 @@ export function Home({ w }: { w: WidgetModel }) {
             {listed.map(({ id, question }) => (
               <li key={id}>
                 <button type="button" onClick={() => w.pick(question, id)}>
-                  <span>{question}</span>
+                  <span dir="auto">{question}</span>
                   <Icon name="next" />
                 </button>
               </li>
@@ -68,7 +68,7 @@ export function Home({ w }: { w: WidgetModel }) {
 function Conversations({ w }: { w: WidgetModel }) {
   const say = w.words.value
   const [newest, ...earlier] = w.conversations.value
-  const on = (iso: string) => toDay(w.spoken.value, iso, w.client.world.now())
+  const on = (iso: string) => toDay(w.spoken.value, iso)
   const pending = w.conversation.shown.value.length > 0
   if (!newest && !pending) return null
   return (

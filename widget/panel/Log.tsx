@@ -68,8 +68,8 @@ export class Log extends Component<Props> {
           const at = one.message?.createdAt
           return (
             <div key={one.id} class="turn">
-              {at && isNewDay(shown[i - 1]?.message?.createdAt, at) && (
-                <small class="center">{toDay(w.spoken.value, at, w.client.world.now())}</small>
+              {at && isNewDay(shown[i - 1]?.message?.createdAt ?? w.client.world.now(), at) && (
+                <small class="center">{toDay(w.spoken.value, at)}</small>
               )}
               <Bubble
                 w={w}

@@ -12,18 +12,11 @@ function format(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateT
 export const toTime = (locale: string, iso: string) =>
   format(locale, { hour: 'numeric', minute: '2-digit' }).format(new Date(iso))
 
-const startOfDay = (time: number) => new Date(time).setHours(0, 0, 0, 0)
+const startOfDay = (time: string | number) => new Date(time).setHours(0, 0, 0, 0)
 
-/** "Today", "yesterday", or the date. */
-export function toDay(locale: string, iso: string, now: number): string {
-  const ago = Math.round((startOfDay(Date.parse(iso)) - startOfDay(now)) / 86_400_000)
-  if (ago === 0 || ago === -1) {
-    const text = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(ago, 'day')
-    return text.charAt(0).toLocaleUpperCase(locale) + text.slice(1)
-  }
-  return format(locale, { weekday: 'short', day: 'numeric', month: 'long' }).format(new Date(iso))
-}
+/** The date as its readers write it. */
+export const toDay = (locale: string, iso: string) =>
+  format(locale, { weekday: 'short', day: 'numeric', month: 'long' }).format(new Date(iso))
 
 /** Whether two times fall on different days where the reader is. */
-export const isNewDay = (one: string | undefined, other: string) =>
-  !one || startOfDay(Date.parse(one)) !== startOfDay(Date.parse(other))
+export const isNewDay = (one: string | number, other: string) => startOfDay(one) !== startOfDay(other)
