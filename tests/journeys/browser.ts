@@ -35,7 +35,7 @@ type ProfileOptions = BrowserContextOptions & {
 export async function newProfile({ closed, session, ...options }: ProfileOptions = {}): Promise<BrowserContext> {
   browser ??= chromium.connect(inject('browser'))
   const context = await (await browser).newContext({ locale: 'en-GB', ...options })
-  context.setDefaultTimeout(15_000)
+  context.setDefaultTimeout(30_000)
   if (!closed) await context.addInitScript(openShadowRoots)
   if (session) {
     const cookies = session.cookies.split('; ').map((cookie) => {

@@ -1,5 +1,6 @@
 import { expect, inject, test } from 'vitest'
 import { gone, newProfile, seen, visit } from './browser.ts'
+import { inboxOn, ownersPage } from './inbox.ts'
 import { serveElsewhere } from './server.ts'
 import { widgetOn } from './widget.ts'
 
@@ -99,6 +100,16 @@ test('after a user has logged out, the next one finds none of their conversation
   await page.reload()
   await widget.open()
   expect(await widget.message('2–3 working days').count()).toBe(0)
+})
+
+test('what a page says of its user is shown to the team, as something that nobody has proven', async () => {
+  const page = await visit(`${url}/examples/single-page-app/`)
+  await page.getByRole('button', { name: 'Log in' }).click()
+  await widgetOn(page).callPerson('My account shows somebody else’s teapot')
+  const team = await ownersPage()
+  await inboxOn(team).openConversation('somebody else’s teapot')
+  await seen(team.getByRole('region', { name: 'Conversation with Ada Lovelace' }))
+  await seen(team.getByText('Not verified: only what was said'))
 })
 
 test('destroyed and started again, it picks up where it was', async () => {
@@ -217,9 +228,6 @@ test('a hostile style sheet and polluted prototypes change neither its look nor 
     const page = await visit(address)
     const widget = widgetOn(page)
     await seen(widget.launcher)
-    await widget.open()
-    await widget.say('how much is shipping?')
-    await seen(widget.message('free from £40'))
     const style = (element: Element) => {
       const { width, height } = element.getBoundingClientRect()
       const { color, backgroundColor, fontSize, fontFamily, fontWeight, lineHeight, letterSpacing, textTransform } =
@@ -230,7 +238,14 @@ test('a hostile style sheet and polluted prototypes change neither its look nor 
         ...{ textTransform, visibility, opacity, position, display, borderRadius, filter, boxShadow },
       }
     }
+    // In the site's colour, which comes with its settings.
+    await expect.poll(() => widget.launcher.evaluate(style)).toMatchObject({ backgroundColor: 'rgb(31, 106, 86)' })
+    const launcher = await widget.launcher.evaluate(style)
+    await widget.open()
+    await widget.say('how much is shipping?')
+    await seen(widget.message('free from £40'))
     return {
+      launcher,
       panel: await widget.panel.evaluate(style),
       composer: await widget.composer.evaluate(style),
       message: await widget.message('free from £40').evaluate(style),
@@ -257,6 +272,14 @@ test('two shops on one page do not meet', async () => {
   await tea.open()
   await seen(tea.message('spice rack'))
   expect(await tea.message('1240 °C').count()).toBe(0)
+})
+
+test('the chat is also a page of its own', async () => {
+  const page = await visit(`${url}/chat/demo`)
+  const box = page.getByRole('textbox', { name: 'Ask a question' })
+  await box.fill('what size of teapot do I need?')
+  await box.press('Enter')
+  await seen(page.getByRole('log').getByText('110 ml gaiwan'))
 })
 
 test('the module from npm works as the tag does', async () => {

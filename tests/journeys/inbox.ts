@@ -6,6 +6,7 @@ import { visit } from './browser.ts'
 export function inboxOn(page: Page) {
   const thread = page.getByRole('region', { name: /^Conversation with/ })
   const inbox = {
+    title: page.getByRole('heading', { name: 'Conversations' }),
     list: page.getByRole('list', { name: 'List of conversations' }),
     thread,
     reply: thread.getByRole('textbox', { name: 'Your reply' }),

@@ -7,7 +7,7 @@ import { widgetOn } from './widget.ts'
 const product = inject('product')
 const { url } = product
 
-test('a visitor who reloads, closes the tab and comes back is still in the same conversation', async () => {
+test('a visitor who reloads, closes the tab or comes back tomorrow is still in the same conversation', async () => {
   const profile = await newProfile()
   const first = await profile.newPage()
   await first.goto(url)
@@ -21,12 +21,17 @@ test('a visitor who reloads, closes the tab and comes back is still in the same 
   await seen(before.message('Four of nine'))
 
   await first.close()
-  const later = await profile.newPage()
-  await later.goto(url)
-  const after = widgetOn(later)
+  const second = await profile.newPage()
+  await second.goto(url)
+  const after = widgetOn(second)
   await after.open()
   await seen(after.message('is your tea organic?'))
-  await seen(after.message('Four of nine'))
+
+  // The browser is closed and started again on another day: only what it keeps is left.
+  const tomorrow = widgetOn(await visit(url, { storageState: await profile.storageState() }))
+  await tomorrow.open()
+  await seen(tomorrow.message('is your tea organic?'))
+  await seen(tomorrow.message('Four of nine'))
 })
 
 test('five messages written offline survive a reload and arrive once, in order', async () => {

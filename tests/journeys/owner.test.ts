@@ -68,7 +68,7 @@ test('what the owner writes and publishes is what the bot says', async () => {
       { timeout: 60_000, interval: 2000 },
     )
     .toBeGreaterThan(0)
-}, 90_000)
+})
 
 test('the tag from Settings works on a page of another origin, until the owner allows only others', async () => {
   const page = await signIn()

@@ -9,7 +9,7 @@ const { url } = inject('product')
 test('the owner takes over a waiting conversation, answers, hands it back and closes it, and the visitor sees it all live', async () => {
   const team = await ownersPage()
   const inbox = inboxOn(team)
-  await seen(inbox.list)
+  await seen(inbox.title)
 
   const shop = await visit(url)
   const widget = widgetOn(shop)
@@ -53,7 +53,7 @@ async function write(box: Locator, sign: Locator) {
     await box.press('m')
     return sign.isVisible()
   }
-  await expect.poll(isSeen, { timeout: 15_000 }).toBe(true)
+  await expect.poll(isSeen, { timeout: 30_000 }).toBe(true)
 }
 
 test('an answer that comes while the chat is closed is counted on the bell, and read by opening it', async () => {

@@ -9,7 +9,7 @@ export default defineConfig({
     globalSetup: ['./setup.ts'],
     environment: 'node',
     maxWorkers: 2,
-    testTimeout: 45_000,
-    hookTimeout: 60_000,
+    testTimeout: 90_000,
+    hookTimeout: 90_000,
   },
 })
