@@ -26,7 +26,10 @@ function Screen() {
     return (
       <EntryPage title={words.product} quiet>
         {session.failure.value ? (
-          <Trouble text={words.session.cannotLoad} failure={session.failure.value} onRetry={session.load} />
+          <>
+            <Trouble text={words.session.cannotLoad} failure={session.failure.value} onRetry={session.load} />
+            <p class="hint">{words.session.cannotLoadHint}</p>
+          </>
         ) : (
           <p class="quiet-wait">{words.common.loading}</p>
         )}

@@ -1,5 +1,4 @@
 import { effect } from '@preact/signals'
-import type { Me } from '../shared/team.ts'
 import { AnnounceModel } from './announce/AnnounceModel.ts'
 import { ConnectionModel } from './connection.ts'
 import { ConversationsModel } from './conversations/ConversationsModel.ts'
@@ -16,16 +15,8 @@ const pollEvery = 12_000
 export function createDesk(app: App, id: string) {
   const { http, store, session } = app
   const scheme = location.protocol === 'https:' ? 'wss' : 'ws'
-  const connection = new ConnectionModel(
-    `${scheme}://${location.host}/v1/socket?site=${encodeURIComponent(id)}`,
-    () => {
-      // A refused line may mean a session that has ended; the answer to this says so.
-      http.get<Me>('/v1/me').then(
-        ({ user }) => user ?? session.end(),
-        () => {}, // no answer either: the line tries again by itself
-      )
-    },
-  )
+  const url = `${scheme}://${location.host}/v1/socket?site=${encodeURIComponent(id)}`
+  const connection = new ConnectionModel(url, session.check)
   const conversations = new ConversationsModel(http, id, connection)
   const threads = new ThreadsModel({ http, connection, conversations, store })
   const site = new SiteModel(http, id)

@@ -43,8 +43,8 @@ export function createHttp(onSignedOut: () => void, send: typeof fetch = (...req
     const body = readJson(text)
     if (response.ok) return body as T
     const failure = toProblem(response.status, body)
-    // better-auth answers 401 to a wrong password too; that one is not the end of a session.
-    if (failure.status === 401 && !path.startsWith('/api/auth/sign-in')) onSignedOut()
+    // better-auth answers 401 to a wrong password too; that is not the end of a session.
+    if (failure.status === 401 && !path.startsWith('/api/auth/')) onSignedOut()
     throw failure
   }
   return {

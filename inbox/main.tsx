@@ -1,5 +1,6 @@
 import { render } from 'preact'
 import { App } from './App.tsx'
+import { drawFavicon } from './announce/favicon.ts'
 import { ClockModel } from './ClockModel.ts'
 import { createHttp } from './http.ts'
 import { NoticesModel } from './NoticesModel.ts'
@@ -24,6 +25,7 @@ async function start() {
     notices: new NoticesModel(),
     clock: new ClockModel(),
   }
+  drawFavicon(false)
   session.load()
   render(<App app={app} />, document.getElementById('inbox')!)
 }

@@ -12,7 +12,7 @@ const quietFor = 3000
 
 /** Lets whoever stands at the counter know that somebody is there: title, badge, sound, notification. */
 export const AnnounceModel = createModel(
-  ({ prefs, navigation }: App, conversations: Conversations, connection: Connection) => {
+  ({ prefs, navigation, session }: App, conversations: Conversations, connection: Connection) => {
     const count = computed(() => conversations.needing.value.length)
     let rangAt = 0
 
@@ -47,7 +47,11 @@ export const AnnounceModel = createModel(
       }),
     )
     effect(() => {
-      document.title = count.value > 0 ? `(${count.value}) Counterbell` : 'Counterbell'
+      const { page } = navigation.route.value
+      const name = prefs.words.value.nav[page === 'join' ? 'conversations' : page]
+      document.title = `${count.value > 0 ? `(${count.value}) ` : ''}${name} · ${session.site.value?.name ?? 'Counterbell'}`
+    })
+    effect(() => {
       drawFavicon(count.value > 0)
       return () => {
         document.title = 'Counterbell'

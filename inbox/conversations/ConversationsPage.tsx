@@ -2,8 +2,8 @@ import { useSignal } from '@preact/signals'
 import { useEffect } from 'preact/hooks'
 import { useDesk } from '../inbox.ts'
 import { toPath } from '../routes.ts'
-import { Empty } from '../ui/Empty.tsx'
-import { BellMark } from '../ui/Icon.tsx'
+import { Empty, QuietBell } from '../ui/Empty.tsx'
+import { usePaneFocus } from '../ui/usePaneFocus.ts'
 import { useKeys } from '../useKeys.ts'
 import { ConversationList } from './ConversationList.tsx'
 import { neighbour, tabOf, tabs } from './groups.ts'
@@ -31,6 +31,8 @@ export function ConversationsPage({ id }: { id?: string }) {
   useEffect(() => {
     if (tab) conversations.show(tab)
   }, [id, tab, conversations])
+
+  usePaneFocus(id)
 
   function toggleDetails() {
     if (roomy()) prefs.set('showDetails', !prefs.showDetails.value)
@@ -75,9 +77,7 @@ export function ConversationsPage({ id }: { id?: string }) {
       ) : (
         <section class="pane thread-pane" aria-label={words.conversations.none}>
           {conversations.sections.value.length === 0 ? (
-            <p class="quiet-bell">
-              <BellMark size={72} />
-            </p>
+            <QuietBell />
           ) : (
             <Empty text={words.conversations.none} hint={words.conversations.noneHint}>
               {first && (

@@ -2,7 +2,8 @@ import { useSignal } from '@preact/signals'
 import { useEffect } from 'preact/hooks'
 import { useDesk } from '../inbox.ts'
 import { newArticle, type Route, toPath } from '../routes.ts'
-import { Empty } from '../ui/Empty.tsx'
+import { Empty, QuietBell } from '../ui/Empty.tsx'
+import { usePaneFocus } from '../ui/usePaneFocus.ts'
 import { useKeys } from '../useKeys.ts'
 import { ArticleEditor } from './ArticleEditor.tsx'
 import { ArticleList } from './ArticleList.tsx'
@@ -16,6 +17,7 @@ export function KnowledgePage({ route }: { route: Extract<Route, { page: 'knowle
   useEffect(() => {
     if (knowledge.total.peek() === null) knowledge.load()
   }, [knowledge])
+  usePaneFocus(article ?? (trying ? 'try' : undefined))
   function move(step: 1 | -1) {
     const ids = knowledge.items.value.map(({ id }) => id)
     const next = article ? ids[ids.indexOf(article) + step] : ids[step === 1 ? 0 : ids.length - 1]
@@ -42,11 +44,15 @@ export function KnowledgePage({ route }: { route: Extract<Route, { page: 'knowle
         <TryBot />
       ) : (
         <section class="pane work-pane" aria-label={words.knowledge.none}>
-          <Empty text={words.knowledge.none} hint={words.knowledge.noneHint}>
-            <a class="button" href={toPath({ page: 'knowledge', article: newArticle })}>
-              {words.knowledge.add}
-            </a>
-          </Empty>
+          {knowledge.total.value === 0 ? (
+            <QuietBell />
+          ) : (
+            <Empty text={words.knowledge.none} hint={words.knowledge.noneHint}>
+              <a class="button" href={toPath({ page: 'knowledge', article: newArticle })}>
+                {words.knowledge.add}
+              </a>
+            </Empty>
+          )}
         </section>
       )}
       {importing.value && (

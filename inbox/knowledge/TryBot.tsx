@@ -7,7 +7,7 @@ import { newArticle, toPath } from '../routes.ts'
 import { Field } from '../ui/Field.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { Trouble } from '../ui/Trouble.tsx'
-import { keepDraft } from './articleDraft.ts'
+import { keepDraft, readDraft } from './articleDraft.ts'
 import { DecisionView } from './DecisionView.tsx'
 
 /** Asks the bot without a conversation, also what is written and not published yet. */
@@ -98,13 +98,17 @@ export function TryBot() {
 
 /** Where the bot did not know: the question becomes the beginning of an entry. */
 function WriteEntry({ question }: { question: string }) {
-  const { store, site, knowledge, navigation, words, locale } = useDesk()
+  const { store, site, knowledge, navigation, notices, words, locale } = useDesk()
   function begin() {
+    if (readDraft(store, site.id.value, newArticle)) notices.failed(words.trying.unsavedFirst)
+    else keepQuestion()
+    navigation.go({ page: 'knowledge', article: newArticle })
+  }
+  function keepQuestion() {
     const language = site.site.value?.locale ?? locale
     const form = { locale: language, question, variants: '', answer: '', tags: '', status: 'published' as const }
     keepDraft(store, site.id.value, newArticle, { form, over: null })
     knowledge.markUnsaved(newArticle, true)
-    navigation.go({ page: 'knowledge', article: newArticle })
   }
   return (
     <button type="button" class="button" onClick={begin}>

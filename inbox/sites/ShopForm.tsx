@@ -9,8 +9,9 @@ import { ColorField } from './ColorField.tsx'
 import { isSame, readOrigins, type ShopDraft, toDraft, toSettings } from './shopDraft.ts'
 
 export function ShopForm({ shop }: { shop: Site }) {
-  const { site, session, notices, words, locale } = useDesk()
-  const draft = useSignal(toDraft(shop))
+  const { site, session, store, notices, words, locale } = useDesk()
+  const place = `shop.${shop.id}`
+  const draft = useSignal(store.read<ShopDraft>(place) ?? toDraft(shop))
   const busy = useSignal(false)
   const form = draft.value
   const owner = session.site.value?.role === 'owner'
@@ -18,12 +19,14 @@ export function ShopForm({ shop }: { shop: Site }) {
   const dirty = !isSame(form, shop)
   const change = (part: Partial<ShopDraft>) => {
     draft.value = { ...draft.value, ...part }
+    store.write(place, isSame(draft.value, shop) ? null : draft.value)
   }
   async function save(event: SubmitEvent) {
     event.preventDefault()
     busy.value = true
     try {
       await site.save(toSettings(form))
+      store.write(place, null)
       if (site.site.value) draft.value = toDraft(site.site.value)
       session.load()
       notices.done(words.common.saved)

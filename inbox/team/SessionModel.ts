@@ -33,6 +33,18 @@ export const SessionModel = createModel((http: Http, store: Store) => {
       else failure.value = problem
     }
   }
+  /** Looks again who is signed in, when a line was refused: the session may have ended, or a shop may be theirs no more. */
+  async function check() {
+    const now = await http.get<Me>('/v1/me').catch(() => null) // no answer tells nothing
+    if (!now || !me.value?.user) return
+    if (!now.user) end()
+    else if (JSON.stringify(now) !== JSON.stringify(me.value)) me.value = now
+  }
+  function end() {
+    if (!me.value?.user) return
+    ended.value = true
+    me.value = { setup: false, user: null, sites: [] }
+  }
   async function signedIn() {
     await load()
     ended.value = false
@@ -49,11 +61,8 @@ export const SessionModel = createModel((http: Http, store: Store) => {
       store.write('site', id)
     },
     /** Called on any 401. Everything typed lives in the browser's store, so nothing is lost on the way. */
-    end() {
-      if (!me.value?.user) return
-      ended.value = true
-      me.value = { setup: false, user: null, sites: [] }
-    },
+    end,
+    check,
     async signIn(email: string, password: string) {
       await http.send('POST', '/api/auth/sign-in/email', { email, password })
       await signedIn()
@@ -73,6 +82,10 @@ export const SessionModel = createModel((http: Http, store: Store) => {
     async addPasskey(name: string) {
       await addPasskey(http, name)
       await load()
+    },
+    async changePassword(currentPassword: string, newPassword: string) {
+      const body = { currentPassword, newPassword, revokeOtherSessions: true }
+      await http.send('POST', '/api/auth/change-password', body)
     },
     async setPassword(password: string) {
       await http.send('POST', '/v1/me/password', { password })

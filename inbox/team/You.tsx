@@ -6,6 +6,7 @@ import { Icon } from '../ui/Icon.tsx'
 import { LanguagePicker } from '../ui/LanguagePicker.tsx'
 import { Switch } from '../ui/Switch.tsx'
 import { errorWords } from '../words/words.ts'
+import { ChangePassword } from './ChangePassword.tsx'
 import { Passkeys } from './Passkeys.tsx'
 import { SetPassword } from './SetPassword.tsx'
 
@@ -21,11 +22,12 @@ export function You() {
         <h2>{words.you.account}</h2>
         {user && <p>{words.you.signedInAs(user.name, user.email)}</p>}
         {user?.hasPassword ? <p class="hint">{words.you.passwordSet}</p> : <SetPassword />}
-        <p>
+        <div class="actions start">
+          {user?.hasPassword && <ChangePassword />}
           <button type="button" class="button" onClick={signOut}>
             {words.session.signOut}
           </button>
-        </p>
+        </div>
       </section>
       <Passkeys />
       <Device />

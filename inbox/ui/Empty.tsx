@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact'
+import { BellMark } from './Icon.tsx'
 
 /** An empty place: one sentence that teaches the next step, and one button that takes it. */
 export function Empty({ text, hint, children }: { text: string; hint?: string; children?: ComponentChildren }) {
@@ -10,3 +11,10 @@ export function Empty({ text, hint, children }: { text: string; hint?: string; c
     </div>
   )
 }
+
+/** Where there is nothing to say: the empty place beside already does. */
+export const QuietBell = () => (
+  <p class="quiet-bell">
+    <BellMark size={72} />
+  </p>
+)

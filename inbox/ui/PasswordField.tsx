@@ -3,9 +3,15 @@ import { useApp } from '../inbox.ts'
 import { Field } from './Field.tsx'
 import { Icon } from './Icon.tsx'
 
-type Props = { label: string; hint?: string; error?: string | null; autocomplete: 'current-password' | 'new-password' }
+type Props = {
+  name?: string
+  label: string
+  hint?: string
+  error?: string | null
+  autocomplete: 'current-password' | 'new-password'
+}
 
-export function PasswordField({ label, hint, error, autocomplete }: Props) {
+export function PasswordField({ name = 'password', label, hint, error, autocomplete }: Props) {
   const { words } = useApp()
   const shown = useSignal(false)
   return (
@@ -14,7 +20,7 @@ export function PasswordField({ label, hint, error, autocomplete }: Props) {
         <span class="with-button">
           <input
             {...props}
-            name="password"
+            name={name}
             {...(shown.value ? { type: 'text' } : { type: 'password' })}
             autocomplete={autocomplete}
             minLength={autocomplete === 'new-password' ? 10 : undefined}
