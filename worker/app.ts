@@ -14,6 +14,7 @@ import { limitByAddress } from './platform/limits.ts'
 import { jsonOnly, securityHeaders } from './platform/security.ts'
 import { react } from './reactions.ts'
 import { siteFaceRoutes, siteRoutes } from './sites/routes.ts'
+import { makeFirstSite } from './sites/sites.ts'
 import { accountRoutes, authRoutes, peopleRoutes } from './team/routes.ts'
 
 /** What every request gets first: its `app`, whose news `reactions.ts` hears. */
@@ -37,7 +38,7 @@ export const app = new Hono<HonoEnv>()
   .use('/v1/*', crossOrigin, limitByAddress, jsonOnly('text/csv'))
   .use('/api/*', limitByAddress, jsonOnly())
   .route('/api/auth', authRoutes)
-  .route('/v1', accountRoutes)
+  .route('/v1', accountRoutes(makeFirstSite))
   .route('/v1/sites', siteFaceRoutes)
   .route('/v1/sites', visitRoutes)
   .route('/v1/sites', searchRoutes)

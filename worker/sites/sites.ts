@@ -1,4 +1,4 @@
-import type { ChangeSite, CreateSite, PublicSite, Site } from '../../shared/sites.ts'
+import { type ChangeSite, type CreateSite, type PublicSite, type Site, siteSettings } from '../../shared/sites.ts'
 import type { SiteRow } from '../db/rows.ts'
 import type { App } from '../platform/app.ts'
 import { logged } from '../platform/audit.ts'
@@ -20,6 +20,12 @@ export async function createSite(app: App, actor: string, input: CreateSite): Pr
   if (!made) fail('already_exists', `There is a site "${id}" already.`)
   await putPublicSite(app, made)
   return toSite(made)
+}
+
+/** Where the first owner finds no site, they get one to begin with. Its name and all else can be changed in Settings. */
+export async function makeFirstSite(app: App, locale: string): Promise<void> {
+  const name = locale === 'zh-CN' ? '我的店铺' : 'My shop'
+  await createSite(app, 'system', { id: 'shop', ...siteSettings.parse({ name, locale }) })
 }
 
 /** The site, or `site_not_found`. Read from the ledger, so it is right at once. */

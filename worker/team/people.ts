@@ -19,7 +19,11 @@ export async function setupIsOpen(app: App): Promise<boolean> {
 }
 
 /** Makes the first owner, of every site there is, and signs them in. */
-export async function setUp(app: App, input: z.infer<typeof setup>): Promise<{ user: string; headers: Headers }> {
+export async function setUp(
+  app: App,
+  input: z.infer<typeof setup>,
+  makeFirstSite: () => Promise<void>,
+): Promise<{ user: string; headers: Headers }> {
   if (!(await setupIsOpen(app)))
     fail('setup_refused', 'There is an owner already. Sign in, or ask them for an invitation.')
   if (!(await sameSecret(input.code, app.env.SETUP_CODE))) {
@@ -29,13 +33,13 @@ export async function setUp(app: App, input: z.infer<typeof setup>): Promise<{ u
   }
   const { response, headers } = await authFor(app).api.enrol({ body: input, returnHeaders: true })
   const { id: user } = response
-  await app.db.batch([
-    app.db
-      .prepare(
-        "insert into members (site_id, user_id, role, created_at) select id, ?1, 'owner', ?2 from sites where true on conflict do nothing",
-      )
-      .bind(user, Date.now()),
-  ])
+  if (!(await app.db.prepare('select 1 from sites limit 1').first())) await makeFirstSite()
+  await app.db
+    .prepare(
+      "insert into members (site_id, user_id, role, created_at) select id, ?1, 'owner', ?2 from sites where true on conflict do nothing",
+    )
+    .bind(user, Date.now())
+    .run()
   return { user, headers }
 }
 

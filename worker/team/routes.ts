@@ -12,7 +12,7 @@ import {
   members,
   setup,
 } from '../../shared/team.ts'
-import type { HonoEnv } from '../platform/app.ts'
+import type { App, HonoEnv } from '../platform/app.ts'
 import { answers } from '../platform/describe.ts'
 import { fail, problemResponse, Refusal } from '../platform/errors.ts'
 import { input } from '../platform/input.ts'
@@ -35,67 +35,70 @@ import {
 const tags = ['Team']
 const minutes = 60
 
-/** Who is signed in, and the ways to become so. */
-export const accountRoutes = new Hono<HonoEnv>()
-  .use('/me/*', limitBody())
-  .use('/setup', limitBody())
-  .use('/invitations/*', limitBody())
-  .get(
-    '/me',
-    describeRoute({
-      tags,
-      summary: 'Who is signed in',
-      responses: answers(200, me, 'You, or that nobody is set up yet.'),
-    }),
-    async (c) => c.json(await whoAmI(c.var.app, await callerBySession(c.var.app, c.req.raw))),
-  )
-  .post(
-    '/me/password',
-    describeRoute({
-      tags,
-      summary: 'Set a first password',
-      responses: answers(204, null, 'Set.', ['unauthorized', 'conflict']),
-    }),
-    input('json', firstPassword),
-    async (c) => {
-      const caller = await callerBySession(c.var.app, c.req.raw)
-      if (!caller) fail('unauthorized', 'Sign in first.')
-      refuseForeignPage(c.var.app, c.req.raw)
-      const { user } = await whoAmI(c.var.app, caller)
-      if (user?.hasPassword) fail('conflict', 'You have a password already; change it with the old one.')
-      await setFirstPassword(c.var.app, c.req.raw, c.req.valid('json').password)
-      return c.body(null, 204)
-    },
-  )
-  .post(
-    '/setup',
-    describeRoute({
-      tags,
-      summary: 'Make the first owner',
-      description: 'Only while nobody is, and only with the setup code that the start printed.',
-      responses: answers(201, me, 'You, signed in.', ['setup_refused', 'rate_limited']),
-    }),
-    input('json', setup),
-    async (c) => {
-      refuseForeignPage(c.var.app, c.req.raw)
-      await limitAttempts(c.var.app, `setup:${addressOf(c.req.raw)}`, 10, 10 * minutes)
-      return signedIn(c, await setUp(c.var.app, c.req.valid('json')))
-    },
-  )
-  .post(
-    '/invitations/accept',
-    describeRoute({
-      tags,
-      summary: 'Join by invitation',
-      responses: answers(201, me, 'You, signed in.', ['member_not_found', 'already_exists', 'rate_limited']),
-    }),
-    input('json', acceptInvitation),
-    async (c) => {
-      refuseForeignPage(c.var.app, c.req.raw)
-      await limitAttempts(c.var.app, `join:${addressOf(c.req.raw)}`, 20, 10 * minutes)
-      return signedIn(c, await acceptInvite(c.var.app, c.req.valid('json')))
-    },
-  )
+/** Who is signed in, and the ways to become so. The first owner must find a site: `makeFirstSite` makes one where none is. */
+export const accountRoutes = (makeFirstSite: (app: App, locale: string) => Promise<void>) =>
+  new Hono<HonoEnv>()
+    .use('/me/*', limitBody())
+    .use('/setup', limitBody())
+    .use('/invitations/*', limitBody())
+    .get(
+      '/me',
+      describeRoute({
+        tags,
+        summary: 'Who is signed in',
+        responses: answers(200, me, 'You, or that nobody is set up yet.'),
+      }),
+      async (c) => c.json(await whoAmI(c.var.app, await callerBySession(c.var.app, c.req.raw))),
+    )
+    .post(
+      '/me/password',
+      describeRoute({
+        tags,
+        summary: 'Set a first password',
+        responses: answers(204, null, 'Set.', ['unauthorized', 'conflict']),
+      }),
+      input('json', firstPassword),
+      async (c) => {
+        const caller = await callerBySession(c.var.app, c.req.raw)
+        if (!caller) fail('unauthorized', 'Sign in first.')
+        refuseForeignPage(c.var.app, c.req.raw)
+        const { user } = await whoAmI(c.var.app, caller)
+        if (user?.hasPassword) fail('conflict', 'You have a password already; change it with the old one.')
+        await setFirstPassword(c.var.app, c.req.raw, c.req.valid('json').password)
+        return c.body(null, 204)
+      },
+    )
+    .post(
+      '/setup',
+      describeRoute({
+        tags,
+        summary: 'Make the first owner',
+        description: 'Only while nobody is, and only with the setup code that the start printed.',
+        responses: answers(201, me, 'You, signed in.', ['setup_refused', 'rate_limited']),
+      }),
+      input('json', setup),
+      async (c) => {
+        refuseForeignPage(c.var.app, c.req.raw)
+        await limitAttempts(c.var.app, `setup:${addressOf(c.req.raw)}`, 10, 10 * minutes)
+        const speaksChinese = /^zh\b/i.test(c.req.header('accept-language') ?? '')
+        const firstSite = () => makeFirstSite(c.var.app, speaksChinese ? 'zh-CN' : 'en')
+        return signedIn(c, await setUp(c.var.app, c.req.valid('json'), firstSite))
+      },
+    )
+    .post(
+      '/invitations/accept',
+      describeRoute({
+        tags,
+        summary: 'Join by invitation',
+        responses: answers(201, me, 'You, signed in.', ['member_not_found', 'already_exists', 'rate_limited']),
+      }),
+      input('json', acceptInvitation),
+      async (c) => {
+        refuseForeignPage(c.var.app, c.req.raw)
+        await limitAttempts(c.var.app, `join:${addressOf(c.req.raw)}`, 20, 10 * minutes)
+        return signedIn(c, await acceptInvite(c.var.app, c.req.valid('json')))
+      },
+    )
 
 /** Answers as `/v1/me` will from now on, with the session's cookie. */
 async function signedIn(c: Context<HonoEnv>, { user, headers }: { user: string; headers: Headers }) {
