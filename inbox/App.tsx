@@ -43,7 +43,7 @@ function Screen() {
   const site = session.site.value
   if (site) return <DeskFrame key={site.id} site={site.id} />
   return (
-    <EntryPage title={words.session.signInTitle}>
+    <EntryPage title={words.session.noSitesTitle}>
       <p>{words.session.noSites}</p>
       <button type="button" class="button" onClick={session.signOut}>
         {words.session.signOut}

@@ -48,7 +48,8 @@ export function AnswerLookup({ query, locale, handle, onPick, onClose }: Props) 
   const items = found.value ?? []
   handle.current = {
     onKey(event) {
-      if (event.isComposing) return false
+      // Keys of an input method are its own; Safari marks its last one with the code 229 only.
+      if (event.isComposing || event.keyCode === 229) return false
       if (event.key === 'Escape') onClose()
       else if (items.length === 0) return false
       else if (event.key === 'ArrowDown') at.value = (at.value + 1) % items.length

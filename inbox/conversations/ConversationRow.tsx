@@ -16,7 +16,8 @@ export function ConversationRow({ item, current }: { item: ConversationSummary; 
   const writing = conversations.typing.value.has(item.id)
   const online = conversations.online.value.has(item.visitor.id)
   const others = item.status === 'human' && item.assignee && item.assignee.id !== session.me.value?.user?.id
-  const from = item.lastAuthor === 'agent' || item.lastAuthor === 'bot' ? item.lastAuthor : null
+  const us = others && item.assignee ? item.assignee.name : words.conversations.you
+  const from = { agent: us, bot: words.conversations.bot, visitor: null, system: null }[item.lastAuthor]
   return (
     <li>
       <a
@@ -40,9 +41,7 @@ export function ConversationRow({ item, current }: { item: ConversationSummary; 
             <em>{words.thread.typing(name)}</em>
           ) : (
             <>
-              {from && (
-                <span class="row-from">{from === 'bot' ? words.conversations.bot : words.conversations.you}: </span>
-              )}
+              {from && <span class="row-from">{words.conversations.from(from)}</span>}
               {item.preview}
             </>
           )}

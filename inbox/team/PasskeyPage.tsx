@@ -4,17 +4,18 @@ import { PasswordField } from '../ui/PasswordField.tsx'
 import { useForm } from '../ui/useForm.ts'
 import { errorWords } from '../words/words.ts'
 import { EntryPage } from './EntryPage.tsx'
+import { passkeyName } from './passkeyName.ts'
 
 /** The owner wanted a passkey and it was not made: try again, or take a password after all. */
 export function PasskeyPage() {
-  const { session, words } = useApp()
+  const { session, words, region } = useApp()
   const failed = useSignal(false)
   const withPassword = useSignal(false)
   const { busy, failure, submit } = useForm(({ password = '' }) => session.setPassword(password))
   async function add() {
     failed.value = false
     try {
-      await session.addPasskey(session.me.value?.user?.name ?? '')
+      await session.addPasskey(passkeyName(words, region))
     } catch {
       failed.value = true
     }

@@ -8,6 +8,7 @@ import { errorWords } from '../words/words.ts'
 import { obstacleHere, PasskeyHint } from './PasskeyHint.tsx'
 import { PasskeysModel } from './PasskeysModel.ts'
 import { PasskeyCancelled } from './passkey.ts'
+import { passkeyName } from './passkeyName.ts'
 
 export function Passkeys() {
   const { http, notices, words, region } = useDesk()
@@ -61,7 +62,7 @@ export function Passkeys() {
           <button
             type="button"
             class="button"
-            onClick={() => tell(passkeys.add(words.you.passkeyName(day(Date.now()))), words.you.passkeyAdded)}
+            onClick={() => tell(passkeys.add(passkeyName(words, region)), words.you.passkeyAdded)}
           >
             <Icon name="plus" size={16} />
             {words.you.addPasskey}

@@ -6,16 +6,17 @@ import { useForm } from '../ui/useForm.ts'
 import { errorWords } from '../words/words.ts'
 import { EntryPage } from './EntryPage.tsx'
 import { obstacleHere, PasskeyHint } from './PasskeyHint.tsx'
+import { passkeyName } from './passkeyName.ts'
 
 /** The very first visit: who owns this place. The code may come along in the address, as the start printed it. */
 export function SetupPage() {
-  const { session, words } = useApp()
+  const { session, words, region } = useApp()
   const obstacle = obstacleHere()
   const how = useSignal<'password' | 'passkey'>('password')
   const { busy, failure, submit, wrong } = useForm(async ({ code = '', name = '', email = '', password }) => {
     await session.setUp({ code, name, email, ...(how.value === 'password' && { password }) })
     // The account stands from here on: if the passkey fails, its own page goes on.
-    if (how.value === 'passkey') await session.addPasskey(name).catch(() => {})
+    if (how.value === 'passkey') await session.addPasskey(passkeyName(words, region)).catch(() => {})
   })
   const fault = (name: string) => (wrong(name) ? words.common.wrongField : null)
   const refused = failure.value?.code === 'setup_refused'

@@ -87,7 +87,8 @@ export const en = {
     joinLead: 'You are invited to answer visitors. Choose how you are called and a password.',
     joinDo: 'Join',
     joinInvalid: 'This invitation is no longer valid. Ask for a new link; each works once, for seven days.',
-    noSites: 'You are signed in, but you belong to no shop yet. Ask its owner for an invitation.',
+    noSitesTitle: 'No shop here for you',
+    noSites: 'You are signed in, but you belong to no shop. Ask its owner for an invitation.',
     cannotLoad: 'The inbox does not answer.',
     cannotLoadHint: 'Nothing is lost: what you wrote is kept on this device.',
   },
@@ -110,6 +111,7 @@ export const en = {
     bot: 'Bot',
     online: 'Online now',
     unread: 'Unread',
+    from: (name: string) => `${name}: `,
     empty: {
       team: 'Nobody waits. When a visitor asks for a person, the bell rings here.',
       teamDo: 'Open your chat page',

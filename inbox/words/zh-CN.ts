@@ -84,7 +84,8 @@ export const zhCN: Words = {
     joinLead: '您受邀一起接待访客。请填写称呼并设置密码。',
     joinDo: '加入',
     joinInvalid: '这个邀请已经失效。每个链接只能用一次，七天内有效，请再要一个。',
-    noSites: '您已登录，但还不属于任何店铺。请向店主要一个邀请。',
+    noSitesTitle: '这里还没有您的店铺',
+    noSites: '您已登录，但不属于任何店铺。请向店主要一个邀请。',
     cannotLoad: '收件箱没有响应。',
     cannotLoadHint: '什么都没有丢失：您写的内容保存在本机。',
   },
@@ -107,6 +108,7 @@ export const zhCN: Words = {
     bot: '机器人',
     online: '在线',
     unread: '未读',
+    from: (name) => `${name}：`,
     empty: {
       team: '没有人在等。访客需要人工时，铃声会在这里响起。',
       teamDo: '打开聊天页',
