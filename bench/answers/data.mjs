@@ -1,10 +1,12 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
 
-/** Where the benchmark lies: `--data DIR`, else beside the repository. It is never part of it. */
-export function dataFolder() {
-  const at = process.argv.indexOf('--data')
-  return resolve(at > 0 ? process.argv[at + 1] : new URL('../../../shared/data/faq-bench', import.meta.url).pathname)
+/** Where the benchmark lies: `--data DIR` or `--data=DIR`, else beside the repository. It is never part of it. */
+export function dataFolder(words = process.argv) {
+  const at = words.indexOf('--data')
+  const given = at > 0 ? words[at + 1] : words.find((word) => word.startsWith('--data='))?.slice('--data='.length)
+  return given ? resolve(given) : fileURLToPath(new URL('../../../shared/data/faq-bench', import.meta.url))
 }
 
 /** The sets in a folder; a set is a folder with `entries.jsonl` and `queries.jsonl`. */
@@ -20,12 +22,7 @@ export function readSet(folder, name, noise = '') {
   const file = join(folder, name, `queries${noise ? `.${noise}` : ''}.jsonl`)
   if (!existsSync(file)) return undefined
   const entries = readLines(join(folder, name, 'entries.jsonl'))
-  return { name, language: entries[0].lang, entries: entries.map(toEntry), queries: readLines(file) }
-}
-
-/** A benchmark's entry as the product's. */
-export function toEntry({ id, lang, question, variants, answer, tags }) {
-  return { id, locale: lang === 'zh' ? 'zh-CN' : lang, question, variants, answer, tags }
+  return { name, language: entries[0].lang, entries, queries: readLines(file) }
 }
 
 function readLines(file) {

@@ -1,6 +1,5 @@
 import { answer } from '../../worker/bot/answer.ts'
 import { buildIndex, loadIndex, serialiseIndex } from '../../worker/knowledge/index.ts'
-import { toEntry } from './data.mjs'
 
 /** The product as a runner of benchmarks takes it; plain Node 24 reads the TypeScript as it is. */
 export function create() {
@@ -22,4 +21,9 @@ export function create() {
     load: (text) => loadIndex(text),
     size: () => serialiseIndex(index).length,
   }
+}
+
+/** A benchmark's entry as the product's. */
+function toEntry({ id, lang, question, variants, answer, tags }) {
+  return { id, locale: lang === 'zh' ? 'zh-CN' : lang, question, variants, answer, tags }
 }

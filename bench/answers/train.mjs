@@ -2,117 +2,133 @@
  * Fits the two scores behind every decision (worker/bot/data/models.ts) on the development data: is the question in
  * scope, and is the first hit the right one? Deterministic: the same data gives the same file.
  *
- *     node bench/answers/train.mjs [--data DIR] [--leave-out SET] [--dry]
+ *     node bench/answers/train.mjs [--data DIR]
  */
 import { writeFileSync } from 'node:fs'
-import { evidenceOf } from '../../worker/bot/judge.ts'
-import { rank, sharedWords } from '../../worker/knowledge/rank.ts'
+import { evidenceOf } from '../../worker/bot/evidence.ts'
+import { rank } from '../../worker/knowledge/rank.ts'
 import { buildShelf } from '../../worker/knowledge/shelf.ts'
 import { dataFolder, readSet, setsIn } from './data.mjs'
+import { fitModel } from './logistic.mjs'
 
 /** Clean questions count most; the noisy copies teach what a slip looks like. */
 const copies = { '': 1, typo: 0.5, chat: 0.5 }
 
-export function examplesOf(folder, name, noise) {
-  const set = readSet(folder, name, noise)
-  if (!set) return []
+/**
+ * What else each set is made into: shops with fewer entries and fewer phrasings, where the questions of the entries
+ * left out become questions without an answer. Below 1 a size is a share. It keeps the models from learning these few sets by heart.
+ */
+const sizes = [12, 24, 0.5, 0.8, 300]
+const partWeight = 0.25
+
+/** Every question's evidence on a shelf of these entries. */
+function examplesOf(language, entries, queries) {
+  const ids = new Map(entries.map(({ id }, position) => [id, position]))
   const shelf = buildShelf(
-    set.language,
-    set.entries.map(({ question, variants }, entry) => ({ entry, phrases: [question, ...variants] })),
+    language,
+    entries.map(({ question, variants }, entry) => ({ entry, phrases: [question, ...variants] })),
   )
-  return set.queries.map((query) => {
-    const ranking = rank(shelf, query.text)
-    const first = ranking.hits[0]
-    const evidence = first ? evidenceOf(ranking, sharedWords(shelf, first.position, ranking.words)) : []
-    return {
+  const out = []
+  for (const { text, expected } of queries) {
+    const ranking = rank(shelf, text)
+    const evidence = evidenceOf(ranking, shelf)?.numbers
+    if (!evidence) continue
+    const position = ids.get(expected)
+    out.push({
       evidence,
-      inScope: query.kind === 'in',
-      right: first !== undefined && set.entries[first.position].id === query.expected,
-    }
-  })
+      inScope: position !== undefined,
+      right: position !== undefined && ranking.hits[0].position === position,
+    })
+  }
+  return out
 }
 
-/** Weighed logistic regression by gradient descent on standardised evidence; the result speaks of raw evidence. */
-export function fitModel(examples, decay = 0.002) {
-  const size = examples[0].evidence.length
-  const total = examples.reduce((sum, { weight }) => sum + weight, 0)
-  const mean = new Float64Array(size)
-  const spread = new Float64Array(size)
-  for (const { evidence, weight } of examples) {
-    for (let i = 0; i < size; i++) mean[i] += (evidence[i] * weight) / total
-  }
-  for (const { evidence, weight } of examples) {
-    for (let i = 0; i < size; i++) spread[i] += ((evidence[i] - mean[i]) ** 2 * weight) / total
-  }
-  for (let i = 0; i < size; i++) spread[i] = spread[i] > 1e-9 ? Math.sqrt(spread[i]) : 1
-  const rows = examples.map(({ evidence }) => Float64Array.from(evidence, (value, i) => (value - mean[i]) / spread[i]))
-  const weights = new Float64Array(size)
-  const speed = new Float64Array(size + 1)
-  let bias = 0
-  for (let step = 0; step < 800; step++) {
-    const slope = new Float64Array(size)
-    let biasSlope = 0
-    for (let row = 0; row < rows.length; row++) {
-      const values = rows[row]
-      let sum = bias
-      for (let i = 0; i < size; i++) sum += weights[i] * values[i]
-      const error = ((1 / (1 + Math.exp(-sum)) - examples[row].label) * examples[row].weight) / total
-      biasSlope += error
-      for (let i = 0; i < size; i++) slope[i] += error * values[i]
+/** The groups of examples that a set gives, each with its weight. */
+export function groupsOf(folder, name) {
+  const groups = []
+  for (const [noise, weight] of Object.entries(copies)) {
+    const set = readSet(folder, name, noise)
+    if (!set) continue
+    groups.push({ weight, examples: examplesOf(set.language, set.entries, set.queries) })
+    for (const [seed, size] of sizes.entries()) {
+      const count = size < 1 ? Math.round(size * set.entries.length) : size
+      if (count > 0.9 * set.entries.length) continue
+      const random = numbersFrom(name, noise, seed)
+      const entries = shuffled(set.entries, random)
+        .slice(0, count)
+        .map((entry) => ({
+          ...entry,
+          variants: shuffled(entry.variants, random).slice(0, Math.floor(random() * 6)),
+        }))
+      const ids = new Set(entries.map(({ id }) => id))
+      const inside = set.queries.filter(({ expected }) => ids.has(expected))
+      const outside = shuffled(
+        set.queries.filter(({ expected }) => !ids.has(expected)),
+        random,
+      ).slice(0, 600)
+      groups.push({ weight: weight * partWeight, examples: examplesOf(set.language, entries, [...inside, ...outside]) })
     }
-    for (let i = 0; i < size; i++) {
-      speed[i] = 0.9 * speed[i] + slope[i] + decay * weights[i]
-      weights[i] -= 0.5 * speed[i]
-    }
-    speed[size] = 0.9 * speed[size] + biasSlope
-    bias -= 0.5 * speed[size]
   }
-  const raw = Array.from(weights, (weight, i) => weight / spread[i])
-  return { bias: bias - raw.reduce((sum, weight, i) => sum + weight * mean[i], 0), weights: raw }
+  return groups
 }
 
-/** Both models of a language; every set weighs the same, and in it both sides of each question do. */
-export function fitLanguage(folder, names) {
-  const scope = []
+/** Both models from groups; in every group, questions in and out of scope weigh the same. */
+export function fitBoth(groups) {
+  const inScope = []
   const right = []
-  for (const name of names) {
-    for (const [noise, factor] of Object.entries(copies)) {
-      const examples = examplesOf(folder, name, noise).filter(({ evidence }) => evidence.length > 0)
-      const ins = examples.filter(({ inScope }) => inScope)
-      const outs = examples.length - ins.length
-      for (const { evidence, inScope } of examples) {
-        scope.push({ evidence, label: inScope ? 1 : 0, weight: factor / (inScope ? ins.length : outs) })
-      }
-      for (const example of ins) {
-        right.push({ evidence: example.evidence, label: example.right ? 1 : 0, weight: factor / ins.length })
-      }
+  for (const { examples, weight } of groups) {
+    const ins = examples.filter((example) => example.inScope).length
+    const outs = examples.length - ins
+    if (ins === 0 || outs === 0) continue
+    for (const example of examples) {
+      const part = { evidence: example.evidence, weight: weight / (example.inScope ? ins : outs) }
+      inScope.push({ ...part, label: example.inScope ? 1 : 0 })
+      right.push({ ...part, label: example.right ? 1 : 0 })
     }
   }
-  return { inScope: fitModel(scope), right: fitModel(right) }
+  return { inScope: fitModel(inScope), right: fitModel(right) }
 }
 
-const short = ({ bias, weights }) => ({
-  bias: +bias.toPrecision(5),
-  weights: weights.map((weight) => +weight.toPrecision(5)),
-})
+/** A stream of numbers below 1 that depends on nothing but its name. */
+function numbersFrom(...name) {
+  let state = 0
+  for (const character of name.join(':')) state = (Math.imul(state, 31) + character.charCodeAt(0)) | 0
+  return () => {
+    state = (state + 0x6d2b79f5) | 0
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296
+  }
+}
+
+function shuffled(list, random) {
+  const out = list.slice()
+  for (let i = out.length - 1; i > 0; i--) {
+    const j = Math.floor(random() * (i + 1))
+    ;[out[i], out[j]] = [out[j], out[i]]
+  }
+  return out
+}
+
+const short = ({ bias, weights }) =>
+  `{ bias: ${+bias.toPrecision(5)}, weights: [${weights.map((weight) => +weight.toPrecision(5)).join(', ')}] }`
 
 if (process.argv[1] === import.meta.filename) {
   const folder = dataFolder()
   const names = setsIn(folder)
-  const models = {}
-  for (const language of ['en', 'zh']) {
-    const { inScope, right } = fitLanguage(
-      folder,
-      names.filter((name) => name.startsWith(`${language}-`)),
-    )
-    models[language] = { inScope: short(inScope), right: short(right) }
-  }
+  const models = ['en', 'zh'].map((language) => {
+    const own = names.filter((name) => name.startsWith(`${language}-`))
+    const { inScope, right } = fitBoth(own.flatMap((name) => groupsOf(folder, name)))
+    return `  ${language}: {\n    inScope: ${short(inScope)},\n    right: ${short(right)},\n  },\n`
+  })
   const file = `// Made by bench/answers/train.mjs from questions whose texts are not in this repository; not to be edited by hand.
 
-/** A logistic model over the evidence that judge.ts lists, in its order. */
+/** A logistic model over what evidence.ts lists, in its order. */
 export type Model = { bias: number; weights: number[] }
 
-export const models: Record<string, { inScope: Model; right: Model } | undefined> = ${JSON.stringify(models, null, 2)}
+// biome-ignore format: numbers read no better one to a line
+export const models: Record<string, { inScope: Model; right: Model } | undefined> = {
+${models.join('')}}
 `
   writeFileSync(new URL('../../worker/bot/data/models.ts', import.meta.url), file)
 }

@@ -92,7 +92,7 @@ function reasonsOf(kind: Found['kind'], ranking: Ranking, judgement: Judgement, 
   const [first, second] = hits
   if (!first) return [{ type: 'nothing_found' }]
   const reasons: Reason[] = []
-  const matched = shown([...judgement.matched])
+  const matched = shown(judgement.matched)
   const unknown = shown(ranking.words.filter(({ key }) => key === undefined).map(({ term }) => term))
   if (matched.length > 0) reasons.push({ type: 'matched_words', words: matched, article: first.entry.id })
   if (unknown.length > 0) reasons.push({ type: 'unknown_words', words: unknown })

@@ -18,9 +18,10 @@ const mostTerms = 300
 
 /**
  * The terms of a text, in order and with repeats: words, pairs of neighbouring words, single characters and pairs of
- * characters where a script puts no spaces. Small words stay in: "how", "why" and "still" carry what is asked.
+ * characters where a script puts no spaces. Small words stay in: "how", "why" and "still" carry what is asked. `correct`
+ * may put another word in a word's place.
  */
-export function termsOf(text: string, language: string): string[] {
+export function termsOf(text: string, language: string, correct = (word: string) => word): string[] {
   const out: string[] = []
   let last = ''
   for (const run of runsOf(unwrap(normalise(text), language))) {
@@ -30,7 +31,8 @@ export function termsOf(text: string, language: string): string[] {
       last = ''
       continue
     }
-    for (const word of wordsOf(run.text, language)) {
+    for (const written of wordsOf(run.text, language)) {
+      const word = correct(written)
       out.push(word)
       if (last) out.push(`${last} ${word}`)
       last = word
@@ -88,8 +90,8 @@ export function featuresOf(term: string, language: string, unfinished = false): 
   for (const meaning of meanings[language]?.get(root) ?? []) out.push([meaning, 0.5])
   const padded = unfinished ? `_${term.slice(0, 24)}` : `_${term.slice(0, 24)}_`
   if (unfinished || term.length >= 3 || /[^\x20-\x7e]/.test(term)) {
-    const weight = 1 / Math.sqrt(Math.min(term.length, 24))
-    for (let size = 2; size <= 4; size++) {
+    const weight = 1.2 / Math.sqrt(Math.min(term.length, 24))
+    for (let size = 2; size <= 5; size++) {
       for (let i = 0; i + size <= padded.length; i++) out.push([padded.slice(i, i + size), weight])
     }
   }

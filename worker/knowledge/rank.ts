@@ -1,5 +1,6 @@
 import { featuresOf, isWord, termsOf } from './features.ts'
 import { damped, type Shelf } from './shelf.ts'
+import { corrected } from './spelling.ts'
 
 /** How well one entry fits a question. All but `score` are evidence for the confidence. */
 export type Hit = {
@@ -29,8 +30,8 @@ export type Ranking = {
 /** Only the best by mean are compared phrase by phrase. */
 const candidates = 60
 
-/** How the parts add up to a score. */
-export const blend = { best: 1, mean: 1.5, words: 0.6 }
+/** How the parts of a hit add up to its score. Where words are real words, their mean tells more. */
+const blend = { best: 1, words: 0.6, mean: (language: string) => (language === 'zh' || language === 'ja' ? 1.5 : 2.5) }
 
 /** Compares a question with every entry of a shelf. `unfinished`: its last word is still being typed. */
 export function rank(shelf: Shelf, text: string, { unfinished = false } = {}): Ranking {
@@ -44,6 +45,7 @@ export function rank(shelf: Shelf, text: string, { unfinished = false } = {}): R
     for (let i = start[term]!; i < start[term + 1]!; i++) mean[item[i]!]! += amount * weight[i]!
   }
   const words = wordScores(shelf, query.words)
+  const meanWeight = blend.mean(shelf.language)
   const rough: number[] = []
   for (let entry = 0; entry < size; entry++) if (mean[entry]! > 0) rough.push(entry)
   const roughly = (entry: number) => mean[entry]! + 0.5 * words[entry]!
@@ -56,7 +58,7 @@ export function rank(shelf: Shelf, text: string, { unfinished = false } = {}): R
       if (cosine > best) [best, second] = [cosine, best]
       else if (cosine > second) second = cosine
     }
-    const score = blend.best * best + blend.mean * mean[position]! + blend.words * words[position]!
+    const score = blend.best * best + meanWeight * mean[position]! + blend.words * words[position]!
     return { position, score, best, second, mean: mean[position]!, words: words[position]! }
   })
   hits.sort((a, b) => b.score - a.score || a.position - b.position)
@@ -68,7 +70,7 @@ type Query = Omit<Ranking, 'hits'> & { keys: Map<number, number> }
 /** The question as a unit vector over the shelf's keys. */
 function queryOf(shelf: Shelf, text: string, unfinished: boolean): Query {
   const counts = new Map<string, number>()
-  const terms = termsOf(text, shelf.language)
+  const terms = termsOf(text, shelf.language, (word) => corrected(shelf, word))
   const last = unfinished && /[\p{L}\p{N}]$/u.test(text) ? terms.findLast(isWord) : undefined
   for (const term of terms) counts.set(term, (counts.get(term) ?? 0) + 1)
   const keys = new Map<number, number>()

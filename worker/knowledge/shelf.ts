@@ -16,6 +16,8 @@ export type Shelf = {
   /** Per position on this shelf: the entry's number in the index. */
   entries: Uint32Array
   terms: Map<string, number>
+  /** The terms by number. */
+  names: string[]
   keys: Map<string, number>
   /** Per key: how much it says, from the number of entries that have it. */
   rarity: Float32Array
@@ -33,8 +35,9 @@ export type Shelf = {
   entriesOfWord: Lists
 }
 
-/** Raising rarity to less than 1 keeps one rare word from deciding alone. */
-const rarityPower = 0.7
+/** Raising rarity to less than 1 keeps one rare word from deciding alone; more so where most terms are characters. */
+const rarityPower: Record<string, number> = { zh: 0.6, ja: 0.6 }
+const usualPower = 0.8
 
 export function buildShelf(language: string, source: Phrasings[]): Shelf {
   const terms = new Map<string, number>()
@@ -64,15 +67,16 @@ export function buildShelf(language: string, source: Phrasings[]): Shelf {
   const keysOfTerm = toLists(
     features.map((list) => list.map(([key, weight]) => [numberOf(key, keys), weight] as [number, number])),
   )
-  const rarity = raritiesOf(phrases, phraseStart, keysOfTerm, keys.size)
+  const rarity = raritiesOf(phrases, phraseStart, keysOfTerm, keys.size, language)
   const { termsOfPhrase, entriesOfTerm } = vectorsOf(phrases, phraseStart, keysOfTerm, rarity, terms.size)
   return {
     language,
     entries: Uint32Array.from(source, ({ entry }) => entry),
     terms,
+    names: [...terms.keys()],
     keys,
     rarity,
-    unknownRarity: 0.8 * rarityOf(0, source.length),
+    unknownRarity: 0.8 * rarityOf(0, source.length, language),
     keysOfTerm,
     termsOfKey: turned(keysOfTerm, keys.size),
     termsOfPhrase,
@@ -91,11 +95,17 @@ function numberOf(key: string, numbers: Map<string, number>): number {
   return number
 }
 
-function rarityOf(having: number, all: number): number {
-  return Math.log(1 + (all - having + 0.5) / (having + 0.5)) ** rarityPower
+function rarityOf(having: number, all: number, language: string): number {
+  return Math.log(1 + (all - having + 0.5) / (having + 0.5)) ** (rarityPower[language] ?? usualPower)
 }
 
-function raritiesOf(phrases: Map<number, number>[], phraseStart: Uint32Array, keysOfTerm: Lists, size: number) {
+function raritiesOf(
+  phrases: Map<number, number>[],
+  phraseStart: Uint32Array,
+  keysOfTerm: Lists,
+  size: number,
+  language: string,
+) {
   const having = new Uint32Array(size)
   const seenIn = new Int32Array(size).fill(-1)
   const all = phraseStart.length - 1
@@ -111,7 +121,7 @@ function raritiesOf(phrases: Map<number, number>[], phraseStart: Uint32Array, ke
       }
     }
   }
-  return Float32Array.from(having, (count) => rarityOf(count, all))
+  return Float32Array.from(having, (count) => rarityOf(count, all, language))
 }
 
 /** How much a term that occurs `count` times weighs. */

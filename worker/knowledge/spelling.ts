@@ -1,0 +1,55 @@
+import { featuresOf, stem } from './features.ts'
+import type { Shelf } from './shelf.ts'
+import { isCommon } from './telling.ts'
+
+/** Candidates whose letters are compared one by one. */
+const mostCandidates = 12
+
+/**
+ * The word of the shelf that an unknown word is most likely a slip for, else the word itself. Words that the shelf or
+ * everybody knows are never touched, nor is anything with a digit: codes and order numbers mean what they say.
+ */
+export function corrected(shelf: Shelf, word: string): string {
+  if (word.length < 3 || word.length > 24 || !/^\p{Script=Latin}+$/u.test(word)) return word
+  if (shelf.terms.has(word) || isCommon(word) || shelf.keys.has(`#${stem(word, shelf.language)}`)) return word
+  const shared = new Map<number, number>()
+  const { start, item } = shelf.termsOfKey
+  for (const [name] of featuresOf(word, shelf.language)) {
+    const key = shelf.keys.get(name)
+    if (key === undefined) continue
+    for (let i = start[key]!; i < start[key + 1]!; i++) shared.set(item[i]!, (shared.get(item[i]!) ?? 0) + 1)
+  }
+  const candidates: { term: number; name: string; likeness: number }[] = []
+  for (const [term, count] of shared) {
+    const name = shelf.names[term]!
+    if (Math.abs(name.length - word.length) > 2 || name.includes(' ')) continue
+    candidates.push({ term, name, likeness: count / (name.length + word.length) })
+  }
+  candidates.sort((a, b) => b.likeness - a.likeness || a.term - b.term)
+  let best = word
+  let least = word.length <= 7 ? 1.5 : 2.5
+  let use = 0
+  for (const { term, name } of candidates.slice(0, mostCandidates)) {
+    const slips = slipsBetween(word, name)
+    const used = shelf.entriesOfTerm.start[term + 1]! - shelf.entriesOfTerm.start[term]!
+    if (slips < least || (slips === least && used > use)) [best, least, use] = [name, slips, used]
+  }
+  return best
+}
+
+/** Letters added, left out, mistaken or swapped with their neighbour. */
+export function slipsBetween(a: string, b: string): number {
+  let before: number[] = []
+  let last = Array.from({ length: b.length + 1 }, (_, j) => j)
+  for (let i = 1; i <= a.length; i++) {
+    const row = [i]
+    for (let j = 1; j <= b.length; j++) {
+      const mistaken = last[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1)
+      row[j] = Math.min(last[j]! + 1, row[j - 1]! + 1, mistaken)
+      const swapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]
+      if (swapped) row[j] = Math.min(row[j]!, before[j - 2]! + 1)
+    }
+    ;[before, last] = [last, row]
+  }
+  return last[b.length]!
+}
