@@ -10,6 +10,7 @@ export type SettingsSection = (typeof settingsSections)[number]
 
 /** The id in the address of an entry that is not saved yet. */
 export const newArticle = 'new'
+export const newArticlePath = '/inbox/knowledge/new'
 
 export function readRoute(url: string): Route {
   const { pathname, searchParams } = new URL(url, 'http://inbox')

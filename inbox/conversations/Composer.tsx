@@ -4,11 +4,12 @@ import { limits } from '../../shared/limits.ts'
 import type { ConversationSummary } from '../../shared/messages.ts'
 import { useDesk } from '../inbox.ts'
 import { modKey, sendsReply } from '../keyboard.ts'
-import { insertLink, lookupAt, replaceRange, type Selection, toggleLines, toggleMark } from '../text/editing.ts'
+import { lookupAt, replaceRange, type Selection, toggleMark } from '../text/editing.ts'
 import { MarkdownPreview } from '../text/MarkdownPreview.tsx'
-import { Icon, type IconName } from '../ui/Icon.tsx'
-import type { Words } from '../words/words.ts'
+import { Icon } from '../ui/Icon.tsx'
 import { AnswerLookup, type LookupHandle } from './AnswerLookup.tsx'
+import { ComposerTools } from './ComposerTools.tsx'
+import { holdNote } from './holdNote.ts'
 import type { Thread } from './ThreadModel.ts'
 
 /** Where the reply is written. What stands in it is kept until it is sent, whatever happens to the page. */
@@ -71,14 +72,6 @@ export function Composer({ thread, summary }: { thread: Thread; summary: Convers
     if (matchMedia('(pointer: fine)').matches && text) box.current?.setSelectionRange(text.length, text.length)
   }, [preview.value])
 
-  const tools: [IconName, string, () => void][] = [
-    ['bold', words.composer.bold, () => edit((selection) => toggleMark(selection, '**'))],
-    ['italic', words.composer.italic, () => edit((selection) => toggleMark(selection, '*'))],
-    ['bullets', words.composer.bullets, () => edit((selection) => toggleLines(selection, '- '))],
-    ['link', words.composer.link, () => edit(insertLink)],
-    ['code', words.composer.code, () => edit((selection) => toggleMark(selection, '`'))],
-    ['hash', words.composer.insert, () => edit(startLookup)],
-  ]
   return (
     <form
       class="composer"
@@ -122,33 +115,7 @@ export function Composer({ thread, summary }: { thread: Thread; summary: Convers
           />
         )}
         <div class="composer-bar">
-          <div class="tools" role="toolbar" aria-label={words.composer.format}>
-            {!preview.value &&
-              tools.map(([icon, name, act]) => (
-                <button
-                  type="button"
-                  class={`icon-button small tool-${icon}`}
-                  key={icon}
-                  aria-label={name}
-                  title={name}
-                  onClick={act}
-                >
-                  <Icon name={icon} size={18} />
-                </button>
-              ))}
-            <button
-              type="button"
-              class="icon-button small"
-              aria-pressed={preview.value}
-              aria-label={words.composer.preview}
-              title={words.composer.preview}
-              onClick={() => {
-                preview.value = !preview.value
-              }}
-            >
-              <Icon name="eye" size={18} />
-            </button>
-          </div>
+          <ComposerTools preview={preview} onEdit={edit} />
           {left < 400 && (
             <span class="counter" data-over={left < 0 || undefined} role="status">
               {left < 0 ? words.composer.over(-left) : words.composer.left(left)}
@@ -167,18 +134,4 @@ export function Composer({ thread, summary }: { thread: Thread; summary: Convers
       </div>
     </form>
   )
-}
-
-/** The button does what typing "#" does. */
-function startLookup(selection: Selection): Selection {
-  const { text, from } = selection
-  const space = from > 0 && !/\s/.test(text[from - 1]!) ? ' ' : ''
-  return replaceRange({ ...selection, to: from }, `${space}#`)
-}
-
-function holdNote(summary: ConversationSummary, me: string | undefined, words: Words) {
-  if (summary.status === 'bot') return words.composer.takesOver
-  if (summary.status === 'waiting') return words.composer.waits
-  if (summary.status === 'closed') return words.composer.reopens
-  return summary.assignee && summary.assignee.id !== me ? words.composer.others(summary.assignee.name) : null
 }

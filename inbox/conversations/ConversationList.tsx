@@ -1,6 +1,8 @@
 import { useEffect, useRef } from 'preact/hooks'
 import { useDesk } from '../inbox.ts'
 import { Empty } from '../ui/Empty.tsx'
+import { Ghosts } from '../ui/Ghosts.tsx'
+import { LoadMore } from '../ui/LoadMore.tsx'
 import { Trouble } from '../ui/Trouble.tsx'
 import { ConversationRow } from './ConversationRow.tsx'
 import { type Section, type Tab, tabs } from './groups.ts'
@@ -53,7 +55,7 @@ export function ConversationList({ current }: { current?: string }) {
           <Nothing tab={conversations.tab.value} />
         )}
         {sections.length === 0 && conversations.loading.value && <Ghosts />}
-        {conversations.more.value && <More />}
+        {conversations.more.value && <LoadMore loading={conversations.loading.value} onMore={conversations.loadMore} />}
       </div>
     </section>
   )
@@ -105,38 +107,5 @@ function Nothing({ tab }: { tab: Tab }) {
         </a>
       )}
     </Empty>
-  )
-}
-
-/** Grey rows where rows will be, so that nothing jumps when they arrive. */
-export function Ghosts({ count = 6 }: { count?: number }) {
-  const { words } = useDesk()
-  return (
-    <div class="ghosts">
-      <span class="sr-only" role="status">
-        {words.common.loading}
-      </span>
-      {Array.from({ length: count }, (_, at) => (
-        <div class="ghost" key={at} />
-      ))}
-    </div>
-  )
-}
-
-/** The next page, when its place comes into sight; a button for those who do not scroll. */
-function More() {
-  const { conversations, words } = useDesk()
-  const button = useRef<HTMLButtonElement>(null)
-  useEffect(() => {
-    const watch = new IntersectionObserver(([entry]) => entry?.isIntersecting && conversations.loadMore(), {
-      rootMargin: '400px',
-    })
-    if (button.current) watch.observe(button.current)
-    return () => watch.disconnect()
-  }, [conversations])
-  return (
-    <button type="button" class="button quiet more" ref={button} onClick={conversations.loadMore}>
-      {conversations.loading.value ? words.common.loading : words.common.loadMore}
-    </button>
   )
 }

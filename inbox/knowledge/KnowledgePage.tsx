@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals'
 import { useEffect } from 'preact/hooks'
 import { useDesk } from '../inbox.ts'
-import { newArticle, type Route, toPath } from '../routes.ts'
+import { newArticle, newArticlePath, type Route } from '../routes.ts'
 import { Empty, QuietBell } from '../ui/Empty.tsx'
 import { usePaneFocus } from '../ui/usePaneFocus.ts'
 import { useKeys } from '../useKeys.ts'
@@ -48,7 +48,7 @@ export function KnowledgePage({ route }: { route: Extract<Route, { page: 'knowle
             <QuietBell />
           ) : (
             <Empty text={words.knowledge.none} hint={words.knowledge.noneHint}>
-              <a class="button" href={toPath({ page: 'knowledge', article: newArticle })}>
+              <a class="button" href={newArticlePath}>
                 {words.knowledge.add}
               </a>
             </Empty>
