@@ -17,29 +17,36 @@ export class Failure extends Error {
 }
 
 export type Http = ReturnType<typeof createHttp>
-type Extras = { token?: string; body?: object; signal?: AbortSignal }
 
 /** Longer than a slow phone needs, shorter than a visitor's patience: a request that hangs is given up and repeated. */
 const patience = 20_000
 
 /** One typed door to the HTTP API. Throws nothing but `Failure`. */
 export function createHttp(world: World, server: string) {
-  return async function request<T>(method: 'GET' | 'POST', path: string, { token, body, signal }: Extras = {}) {
+  return async function request<T>(
+    method: 'GET' | 'POST',
+    path: string,
+    token?: string,
+    body?: object,
+    signal?: AbortSignal,
+  ) {
     const stop = new AbortController()
     const abort = () => stop.abort()
     const cancel = world.after(patience, abort)
     signal?.addEventListener('abort', abort)
     try {
-      const headers: Record<string, string> = {}
+      // Neither has a prototype: the page may have added to Object.prototype what fetch would take for an option.
+      const headers = { __proto__: null } as unknown as Record<string, string>
       if (token) headers.authorization = `Bearer ${token}`
       if (body) headers['content-type'] = 'application/json'
       const response = await world.fetch(server + path, {
+        __proto__: null,
         method,
         headers,
         body: body && JSON.stringify(body),
         signal: stop.signal,
         credentials: 'omit',
-      })
+      } as RequestInit)
       const answer = await response.text()
       if (response.ok) return (answer ? parse(answer) : undefined) as T
       throw new Failure(response.status, codeOf(answer), Number(response.headers.get('retry-after')) * 1000 || 0)

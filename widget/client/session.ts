@@ -27,7 +27,7 @@ export function createSession(world: World, http: Http, store: Store, site: stri
       .lock(`${store.prefix}session`, async () => {
         const known = token()
         const mine = life
-        const answer = await http<Visit>('POST', `/v1/sites/${site}/visitors`, { body: known ? { token: known } : {} })
+        const answer = await http<Visit>('POST', `/v1/sites/${site}/visitors`, undefined, { token: known })
         if (mine !== life) throw new Failure(0, 'unreachable')
         return keep(answer)
       })
@@ -41,7 +41,7 @@ export function createSession(world: World, http: Http, store: Store, site: stri
   async function call<T>(method: 'GET' | 'POST', path: string, body?: object): Promise<T> {
     const mine = token() ?? (await open()).token
     try {
-      return await http<T>(method, path, { token: mine, body })
+      return await http<T>(method, path, mine, body)
     } catch (failure) {
       if ((failure as Failure).status === 401 && token() === mine) await open()
       throw failure

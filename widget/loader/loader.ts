@@ -36,8 +36,10 @@ if (!api.start) {
           else delete window.Counterbell
         },
       },
-      // No prototype: the page may have added to Object.prototype.
-      { __proto__: null, ...tag, ...options } as Options & { server: string },
+      // No prototype: the page may have added to Object.prototype. What this tag says is for the widget of this tag.
+      { __proto__: null, ...(options?.site ? { server: tag.server } : tag), ...options } as Options & {
+        server: string
+      },
     )
     handles.push(handle)
     // Also back where it was, if the page has kept `start` and the last widget was destroyed.

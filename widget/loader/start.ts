@@ -141,11 +141,15 @@ export function startWith({ load, styles, onDestroy }: Source, options: Stage['o
   page.append(host)
   dress({})
 
-  const site: Stage['site'] = fetch(`${server}/v1/sites/${id}/config`, { credentials: 'omit' })
+  // No prototype: the page may have added to Object.prototype what fetch would take for an option.
+  const site: Stage['site'] = fetch(`${server}/v1/sites/${id}/config`, {
+    __proto__: null,
+    credentials: 'omit',
+  } as object)
     .then((answer) => answer.json())
     .catch(() => ({ code: 'unreachable' }))
     .then((found) => {
-      if (found.code) return emit('error', found) as undefined
+      if (!Object.hasOwn(found, 'top')) return emit('error', found) as undefined
       if (!isGone) dress(found)
       return found
     })

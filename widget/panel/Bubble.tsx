@@ -59,8 +59,8 @@ function BotActions({ w, message, isNewest }: { w: WidgetModel; message: Message
         <ul class="choices" aria-label={say.choices}>
           {choices.map(({ id, question }) => (
             <li key={id}>
-              <button type="button" dir="auto" onClick={() => w.say(question, { article: id })}>
-                {question}
+              <button type="button" onClick={() => w.say(question, { article: id })}>
+                <bdi>{question}</bdi>
               </button>
             </li>
           ))}

@@ -43,7 +43,9 @@ export function Home({ w }: { w: WidgetModel }) {
             {listed.map(({ id, question }) => (
               <li key={id}>
                 <button type="button" onClick={() => w.pick(question, id)}>
-                  <span dir="auto">{question}</span>
+                  <span>
+                    <bdi>{question}</bdi>
+                  </span>
                   <Icon name="next" />
                 </button>
               </li>

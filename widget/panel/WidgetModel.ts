@@ -155,7 +155,13 @@ export function createWidgetModel(client: Client, options: Options, emit: Emit) 
       const { signal } = searching
       const asks = `q=${encodeURIComponent(text.trim().slice(0, 500))}&locale=${locale.value}`
       try {
-        const { items } = await http<Suggestions>('GET', `/v1/sites/${options.site}/search?${asks}`, { signal })
+        const { items } = await http<Suggestions>(
+          'GET',
+          `/v1/sites/${options.site}/search?${asks}`,
+          undefined,
+          undefined,
+          signal,
+        )
         if (!signal.aborted) found.value = items
       } catch {
         // Suggestions are a kindness; without them the question can still be asked.

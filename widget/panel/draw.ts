@@ -5,7 +5,7 @@
  */
 type Props = { [name: string]: unknown; children?: unknown }
 type Type = string | ((props: Props) => unknown) | (new (props: Props) => Component)
-type Wanted = { type?: Type; props: Props; key?: unknown; text?: string }
+type Wanted = { type?: Type; props: Props; key?: unknown; text: string }
 type Drawn = Wanted & { kids: Drawn[]; dom?: Element | Text; self?: Component }
 
 const svgSpace = 'http://www.w3.org/2000/svg'
@@ -16,7 +16,12 @@ const latest = new WeakMap<Element, Props>()
 const afterwards: (() => void)[] = []
 let redraw = () => {}
 
-export const jsx = (type: Type, props: Props, key?: unknown): Wanted => ({ type, props, key })
+export const jsx = (type: Type | undefined, props: Props, key?: unknown, text = ''): Wanted => ({
+  type,
+  props,
+  key,
+  text,
+})
 export { jsx as jsxs }
 export const Fragment = (props: Props) => props.children
 
@@ -51,7 +56,7 @@ export function render(what: unknown, place: Element) {
 function toList(what: unknown): Wanted[] {
   if (Array.isArray(what)) return what.flatMap(toList)
   if (what && typeof what === 'object') return [what as Wanted]
-  return [{ props: {}, text: what === 0 || (what && what !== true) ? String(what) : '' }]
+  return [jsx(undefined, {}, undefined, what === 0 || (what && what !== true) ? String(what) : '')]
 }
 
 function drawAll(parent: Element, before: Drawn[], what: unknown, anchor: Node | null): Drawn[] {
@@ -89,7 +94,9 @@ function remove({ dom, kids }: Drawn) {
 }
 
 function drawOne(parent: Element, old: Drawn | undefined, wanted: Wanted, anchor: Node | null): Drawn {
-  const { type, props, text } = wanted
+  const { type, text } = wanted
+  // No prototype: the page may have added to Object.prototype.
+  const props: Props = { __proto__: null, ...wanted.props }
   const one: Drawn = { ...wanted, kids: old?.kids ?? [], dom: old?.dom, self: old?.self }
   if (typeof type === 'function') {
     one.kids = drawAll(parent, one.kids, drawComponent(one, type, props), anchor)
