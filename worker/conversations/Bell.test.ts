@@ -34,6 +34,18 @@ test('what an agent writes reaches the visitor at once, and the other way round'
   )
 })
 
+test('whoever of the team arrives later sees which visitors are there, and what they said of an answer', async () => {
+  const { site, visitor } = await conversationWithAPerson()
+  const conversation = newId()
+  const { body } = await send(conversation, 'When are you open?', visitor.auth)
+  await listen('', `counterbell, ${visitor.token}`)
+  const team = await listen(`?site=${site}`, `counterbell, ${env.ADMIN_KEY}`)
+  await team.until('presence', ({ visitor: who, online }) => who === visitor.id && online === true)
+  const answer = body.messages[1]!.id
+  await call('POST', `/v1/conversations/${conversation}/messages/${answer}/rating`, { helped: false }, visitor.auth)
+  await team.until('message.added', ({ message }) => (message as { bot?: { helped?: boolean } }).bot?.helped === false)
+})
+
 test('a bell that slept, or was put away, still rings who listens', async () => {
   const { site, visitor, conversation } = await conversationWithAPerson()
   const theirs = await listen('', `counterbell, ${visitor.token}`)

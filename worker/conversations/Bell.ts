@@ -21,6 +21,7 @@ export class Bell extends DurableObject<Env> {
     server.serializeAttachment(seat)
     if (first) this.tellPresence(seat, true)
     if (seat.kind === 'visitor') say(server, { type: 'presence', team: this.teamPresent() })
+    else for (const visitor of this.visitorsPresent()) say(server, { type: 'presence', visitor, online: true })
     return new Response(null, { status: 101, webSocket: client, headers: { 'sec-websocket-protocol': subprotocol } })
   }
 
@@ -45,9 +46,10 @@ export class Bell extends DurableObject<Env> {
     return this.ctx.getWebSockets(teamTopic).length > 0
   }
 
-  /** Which of these visitors are listening now. */
-  visitorsPresent(visitors: string[]): string[] {
-    return visitors.filter((visitor) => this.ctx.getWebSockets(visitorTopic(visitor)).length > 0)
+  /** Who is there when one of the team arrives. */
+  private visitorsPresent(): Set<string> {
+    const seats = this.ctx.getWebSockets().map((socket) => socket.deserializeAttachment() as Seat)
+    return new Set(seats.flatMap((seat) => (seat.kind === 'visitor' ? [seat.visitor] : [])))
   }
 
   /** Closes every socket of somebody whose access has ended. */

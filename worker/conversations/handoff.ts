@@ -1,9 +1,10 @@
-import type { ChangeStatus, Sent } from '../../shared/messages.ts'
+import type { ChangeStatus, Message, Sent } from '../../shared/messages.ts'
 import { contactOf } from '../customers/visitors.ts'
 import type { App } from '../platform/app.ts'
 import { newId } from '../platform/ids.ts'
 import type { TeamCaller } from '../team/caller.ts'
 import { readStand, storeRating, storeSeen, storeStatus } from './ledger.ts'
+import type { OpenStand } from './lists.ts'
 import { noteOf } from './newMessage.ts'
 import { announce, mayConverse, notFound } from './receive.ts'
 import { toConversation, toMessage } from './rows.ts'
@@ -33,16 +34,18 @@ export async function changeStatus(app: App, caller: TeamCaller, id: string, { t
 }
 
 /** Notes how far the caller has seen a conversation, and tells the other side when that is news. */
-export async function markSeen(app: App, id: string, side: 'visitor' | 'team', seq: number): Promise<void> {
-  const conversation = await storeSeen(app, id, side, seq)
+export async function markSeen(app: App, stand: OpenStand, side: 'visitor' | 'team', seq: number): Promise<void> {
+  const conversation = await storeSeen(app, stand.conversation.id, side, seq)
   if (!conversation) return
-  const stand = await readStand(app, { conversation: id, ids: [] })
-  app.happened({ type: 'conversation.changed', conversation, contact: await contactOf(app, stand?.visitor) })
+  app.happened({ type: 'conversation.changed', conversation, contact: await contactOf(app, stand.visitor) })
 }
 
-/** Keeps a visitor's word on whether the bot's answer helped. */
-export async function rateAnswer(app: App, id: string, message: string, helped: boolean) {
-  const row = await storeRating(app, id, message, helped)
+/** Keeps a visitor's word on whether the bot's answer helped, and lets the team see it. */
+export async function rateAnswer(app: App, stand: OpenStand, message: string, helped: boolean): Promise<Message> {
+  const row = await storeRating(app, stand.conversation.id, message, helped)
   if (!row) notFound()
-  return toMessage(row)
+  const rated = toMessage(row)
+  const contact = await contactOf(app, stand.visitor)
+  app.happened({ type: 'messages.added', messages: [rated], conversation: stand.conversation, contact })
+  return rated
 }

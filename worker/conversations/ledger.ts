@@ -50,7 +50,7 @@ export async function readStand(
          case when c.id is not null then ${rowOf(conversations, 'c')} end as conversation,
          case when v.id is not null then ${rowOf(visitors, 'v')} end as visitor,
          (select role from members where site_id = s.id and user_id = ?4) as role,
-         (select json_group_array(${rowOf(messages, 'm')}) from messages m
+         (select json_group_array(${rowOf(messages, 'm')}) from messages m indexed by messages_by_id
           where m.conversation_id = ?1 and m.id in (select value from json_each(?5))) as repeat
        from ${from} where ${ask.site ? 's.id = ?2' : 'c.id = ?1 and ?2 is null and ?3 is null'}`,
     )
@@ -260,7 +260,7 @@ function insertMessage(
   return db
     .prepare(
       `insert into messages (conversation_id, seq, id, author_type, author_id, author_name, content, reply_to, extra, created_at)
-       select ?1, coalesce((select max(seq) from messages where conversation_id = ?1), 0) + 1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9
+       select ?1, coalesce((select seq from messages where conversation_id = ?1 order by seq desc limit 1), 0) + 1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9
        where exists (select 1 from conversations where id = ?1 and ${condition})
        on conflict (conversation_id, id) do nothing`,
     )
@@ -278,12 +278,12 @@ function insertMessage(
     )
 }
 
-/** Last in each batch: what there is now under these ids, whoever stored it. */
+/** Last in each batch: what there is now under these ids. The index is named, or SQLite reads the conversation in order. */
 function stored(db: D1Database, conversation: string, visitor: string | null, ids: string[]) {
   return db
     .prepare(
       `select ${rowOf(conversations, 'c')} as conversation, case when m.id is not null then ${rowOf(messages, 'm')} end as message
-       from conversations c left join messages m on m.conversation_id = c.id and m.id in (select value from json_each(?3))
+       from conversations c left join messages m indexed by messages_by_id on m.conversation_id = c.id and m.id in (select value from json_each(?3))
        where c.id = ?1 and (?2 is null or c.visitor_id = ?2) order by m.seq`,
     )
     .bind(conversation, visitor, JSON.stringify(ids))

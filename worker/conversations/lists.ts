@@ -2,7 +2,7 @@ import { limits } from '../../shared/limits.ts'
 import type { Conversation, ConversationPage, ConversationStatus, MessagePage } from '../../shared/messages.ts'
 import { contactOf } from '../customers/visitors.ts'
 import { rowOf } from '../db/json.ts'
-import type { MessageRow, VisitorRow } from '../db/rows.ts'
+import type { ConversationRow, MessageRow, VisitorRow } from '../db/rows.ts'
 import { conversations, messages, visitors } from '../db/schema.ts'
 import type { App } from '../platform/app.ts'
 import { fail } from '../platform/errors.ts'
@@ -67,12 +67,11 @@ export async function conversationsOf(app: App, site: string, visitor: string): 
   return results.map(({ row }) => toConversation(parseConversation(row)!))
 }
 
+/** How things stand with a conversation that is there. */
+export type OpenStand = Stand & { conversation: ConversationRow }
+
 /** The conversation, where this caller may see it; otherwise it does not exist. */
-export async function openConversation(
-  app: App,
-  caller: Caller,
-  id: string,
-): Promise<Stand & { conversation: NonNullable<Stand['conversation']> }> {
+export async function openConversation(app: App, caller: Caller, id: string): Promise<OpenStand> {
   const member = caller.type === 'member' ? caller.id : undefined
   const stand = await readStand(app, { conversation: id, member, ids: [] })
   if (!stand?.conversation) notFound()

@@ -118,8 +118,8 @@ export const conversationRoutes = new Hono<CallerEnv>()
     async (c) => {
       const { app, caller } = c.var
       await limitVisitor(c.env, caller)
-      const { conversation } = await openConversation(app, caller, c.req.valid('param').id)
-      await markSeen(app, conversation.id, caller.type === 'visitor' ? 'visitor' : 'team', c.req.valid('json').seq)
+      const stand = await openConversation(app, caller, c.req.valid('param').id)
+      await markSeen(app, stand, caller.type === 'visitor' ? 'visitor' : 'team', c.req.valid('json').seq)
       return c.body(null, 204)
     },
   )
@@ -149,7 +149,7 @@ export const conversationRoutes = new Hono<CallerEnv>()
       const { app, caller } = c.var
       await limitVisitor(c.env, caller)
       const { id, message } = c.req.valid('param')
-      await openConversation(app, caller, id)
-      return c.json(forVisitor(await rateAnswer(app, id, message, c.req.valid('json').helped)))
+      const stand = await openConversation(app, caller, id)
+      return c.json(forVisitor(await rateAnswer(app, stand, message, c.req.valid('json').helped)))
     },
   )

@@ -103,7 +103,8 @@ export const conversations = sqliteTable(
   },
   (table) => [
     index('conversations_by_activity').on(table.siteId, table.status, table.lastAt, table.id), // the inbox list
-    index('conversations_by_visitor').on(table.visitorId, table.lastAt), // a visitor who comes back
+    // A visitor who comes back. They have a few conversations; keeping them in order here would cost a row with each message.
+    index('conversations_by_visitor').on(table.visitorId),
   ],
 )
 

@@ -72,7 +72,7 @@ CREATE TABLE `conversations` (
 );
 --> statement-breakpoint
 CREATE INDEX `conversations_by_activity` ON `conversations` (`site_id`,`status`,`last_at`,`id`);--> statement-breakpoint
-CREATE INDEX `conversations_by_visitor` ON `conversations` (`visitor_id`,`last_at`);--> statement-breakpoint
+CREATE INDEX `conversations_by_visitor` ON `conversations` (`visitor_id`);--> statement-breakpoint
 CREATE TABLE `invitations` (
 	`token_hash` text PRIMARY KEY NOT NULL,
 	`site_id` text NOT NULL,
