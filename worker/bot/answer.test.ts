@@ -89,6 +89,44 @@ describe('languages', () => {
     expect(types(tea)).toContain('other_language')
   })
 
+  const many = buildIndex([
+    ...shopEntries,
+    ...(
+      [
+        ['es', '¿Cómo puedo devolver un pedido?'],
+        ['es', '¿Cuánto cuesta el envío?'],
+        ['de', 'Wie kann ich etwas zurückgeben?'],
+        ['de', 'Was kostet der Versand?'],
+        ['fr', 'Comment retourner un article ?'],
+        ['fr', 'Combien coûte la livraison ?'],
+        ['ja', '返品はできますか'],
+        ['ja', '送料はいくらですか'],
+        ['ko', '반품은 어떻게 하나요?'],
+        ['ko', '배송비는 얼마인가요?'],
+        ['ar', 'كيف يمكنني إرجاع المنتج؟'],
+        ['ar', 'كم تكلفة الشحن؟'],
+        ['th', 'คืนสินค้าได้อย่างไร'],
+        ['th', 'ค่าจัดส่งเท่าไหร่'],
+      ] as const
+    ).map(([locale, question]) => ({ id: question, locale, question, variants: [], answer: 'x', tags: [] })),
+  ])
+
+  test.each([
+    ['quiero devolver mi pedido', '¿Cómo puedo devolver un pedido?'],
+    ['Versandkosten', 'Was kostet der Versand?'],
+    ['je voudrais retourner un produit', 'Comment retourner un article ?'],
+    ['返品したいです', '返品はできますか'],
+    ['배송비 얼마예요', '배송비는 얼마인가요?'],
+    ['تكلفة الشحن إلى السعودية', 'كم تكلفة الشحن؟'],
+    ['คืนสินค้า', 'คืนสินค้าได้อย่างไร'],
+  ])('%j is understood in its language', (question, entry) => {
+    expect(answer(many, question, { siteLocale: 'en' }).candidates[0]?.id).toBe(entry)
+  })
+
+  test('ideographs alone are Japanese for a Japanese visitor, and where only Japanese has them', () => {
+    expect(answer(many, '送料', { siteLocale: 'en', locale: 'ja' }).candidates[0]?.id).toBe('送料はいくらですか')
+  })
+
   test('traditional writing is answered in traditional sentences', () => {
     expect(ask('我要找真人客服，這個沒辦法', {}).language).toBe('zh-TW')
     expect(ask('謝謝').text).toContain('不客氣')

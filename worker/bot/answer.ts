@@ -65,7 +65,7 @@ export function answer(index: KnowledgeIndex, question: string, context: BotCont
   const chosen = entryById(index, pick?.choice.id, locales)
   if (chosen) return tell(turn, chosen, 1, [{ type: 'picked', article: chosen.id }])
 
-  const found = find(index, question, { locales, caution: context.caution })
+  const found = find(index, question, { locales, visitor: context.locale, caution: context.caution })
   if (!found.exact && wantsPerson(question)) return handOver(turn, { type: 'asked_for_person' }, found)
   if (found.kind === 'answer') return tell(turn, found.hits[0]!.entry, found.confidence, found.reasons, found)
   const talk = smalltalkIn(question)

@@ -17,8 +17,9 @@ export function evidenceOf(ranking: Ranking, shelf: Shelf): Evidence | undefined
   const question = new Set(ranking.words.map(({ key }) => key))
   const matched = ranking.words.filter(({ key }) => key !== undefined && entry.has(key))
   const unknown = ranking.words.filter(({ key }) => key === undefined)
-  const tells = (words: Ranking['words']) => words.reduce((sum, { term }) => sum + telling(term), 0)
-  const most = (words: Ranking['words']) => words.reduce((best, { term }) => Math.max(best, telling(term)), 0)
+  const tells = (words: Ranking['words']) => words.reduce((sum, { term }) => sum + telling(term, shelf.language), 0)
+  const most = (words: Ranking['words']) =>
+    words.reduce((best, { term }) => Math.max(best, telling(term, shelf.language)), 0)
   const covered = share(weigh(matched), weigh(ranking.words))
   const toldCovered = share(tells(matched), tells(ranking.words))
   const runnerUp = second?.score ?? 0
@@ -92,8 +93,8 @@ function phraseEvidence(shelf: Shelf, position: number, question: Set<number | u
     let allTold = 0
     let hasTold = 0
     for (const [key, word] of phraseWords(shelf, phrase)) {
-      const weight = shelf.rarity[key]! * (/^[\u3041-\u9fff]{2}$/.test(word) ? 0.8 : 1)
-      const told = telling(word)
+      const weight = shelf.rarity[key]! * (/^[\u3041-\u9fff\uac00-\ud7a3]{2}$/.test(word) ? 0.8 : 1)
+      const told = telling(word, shelf.language)
       all += weight
       allTold += told
       if (question.has(key)) {

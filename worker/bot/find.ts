@@ -21,6 +21,8 @@ export type Found = {
 export type Asked = {
   /** The locales to prefer, most wanted first: the question's, the visitor's, the site's. */
   locales: string[]
+  /** The visitor's own, where known. */
+  visitor?: string
   caution?: number
 }
 
@@ -33,16 +35,22 @@ const nothing: Found = { kind: 'handoff', confidence: 0, hits: [], reasons: [{ t
 export function find(index: KnowledgeIndex, question: string, asked: Asked): Found {
   const exact = exactly(index, question, asked.locales)
   if (exact) return exact
-  const known = languageOf(question)
+  const known = languageOf(question, asked.visitor)
   let best: Found | undefined
   for (const shelf of shelvesFor(index, known, asked.locales)) {
     const found = findOn(shelf, index, question, asked)
-    if (known && primary(found.hits[0]?.entry.locale ?? known) !== known) found.reasons.push({ type: 'other_language' })
+    if (known && isForeign(found.hits[0]?.entry, known)) found.reasons.push({ type: 'other_language' })
     const better = !best || (order[found.kind] - order[best.kind] || found.confidence - best.confidence) > 0
     if (better) best = found
     if (known && best?.kind !== 'handoff') break
   }
   return best ?? nothing
+}
+
+/** Ideographs alone may be Japanese as well. */
+function isForeign(entry: Entry | undefined, language: string): boolean {
+  const own = primary(entry?.locale ?? language)
+  return own !== language && !(language === 'zh' && own === 'ja')
 }
 
 const order = { answer: 2, clarify: 1, handoff: 0 }

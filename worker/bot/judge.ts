@@ -1,3 +1,4 @@
+import { byCharacters } from '../knowledge/features.ts'
 import type { Ranking } from '../knowledge/rank.ts'
 import type { Shelf } from '../knowledge/shelf.ts'
 import { type Model, models } from './data/models.ts'
@@ -20,12 +21,17 @@ export type Judgement = {
 export function judge(ranking: Ranking, shelf: Shelf): Judgement {
   const evidence = evidenceOf(ranking, shelf)
   if (!evidence) return { inScope: 0, confidence: 0, matched: [] }
-  const model = models[shelf.language] ?? models.en!
+  const model = models[closestTrained(shelf.language)]!
   return {
     inScope: chance(model.inScope, evidence.numbers),
     confidence: chance(model.right, evidence.numbers),
     matched: evidence.matched,
   }
+}
+
+/** Languages without data of their own borrow the models of the one that is cut into terms as they are. */
+function closestTrained(language: string): 'en' | 'zh' {
+  return byCharacters.has(language) ? 'zh' : 'en'
 }
 
 function chance({ bias, weights }: Model, evidence: number[]): number {

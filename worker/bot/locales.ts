@@ -28,7 +28,7 @@ function distanceOf(locale: string, wanted: string[]): number {
  * language whose sentences we lack gives way to the visitor's and the site's.
  */
 export function localesFor(question: string, visitor: string | undefined, site: string): string[] {
-  const language = languageOf(question)
+  const language = languageOf(question, visitor)
   const settings = visitor ? [visitor, site] : [site]
   if (!language) return settings
   if (language === 'zh') {

@@ -13,6 +13,9 @@ for (const group of soundGroups.split(' ')) {
   for (const character of group.slice(syllable.length)) sounds.set(character, syllable)
 }
 
+/** Languages that are written in characters rather than words, for what is weighed differently there. */
+export const byCharacters = new Set(['zh', 'ja', 'ko'])
+
 /** A question has no more; whoever pastes a novel is judged by its beginning, in bounded time. */
 const mostTerms = 300
 
@@ -67,8 +70,8 @@ function unwrap(text: string, language: string): string {
   return out
 }
 
-/** Single characters of Chinese and Japanese; everything else of one letter is a word. */
-const character = /^[\u3041-\u9fff]+$/
+/** Terms of one or two characters of a script that is cut so; everything else is a word. */
+const character = /^[\u3041-\u9fff\uac00-\ud7a3]+$/
 
 /** Whether a term is a word (or character) that says something by itself, not a pair made of two. */
 export function isWord(term: string): boolean {

@@ -1,5 +1,6 @@
+import type { Lists } from './lists.ts'
 import { rank } from './rank.ts'
-import { buildShelf, type Lists, type Phrasings, type Shelf } from './shelf.ts'
+import { buildShelf, type Phrasings, type Shelf } from './shelf.ts'
 import { languageOf, phraseKey, primary } from './text.ts'
 
 /** What the bot knows of an article. */
@@ -63,8 +64,8 @@ export function loadIndex(text: string): KnowledgeIndex {
 }
 
 /**
- * The shelves to look on, best first. A text whose language is known belongs on the shelf of that language, then on the
- * site's; one that leaves it open ("wifi?") may be on any.
+ * The shelves to look on, best first. A text whose language has a shelf belongs there, then on the site's; one in
+ * another language, or that leaves it open ("wifi?"), may be on any.
  */
 export function shelvesFor(index: KnowledgeIndex, language: string | undefined, locales: string[]): Shelf[] {
   const out = new Set<Shelf>()
@@ -72,7 +73,7 @@ export function shelvesFor(index: KnowledgeIndex, language: string | undefined, 
     const shelf = locale && index.shelves.get(primary(locale))
     if (shelf) out.add(shelf)
   }
-  if (!language || out.size === 0) {
+  if (!language || !index.shelves.has(language)) {
     const rest = [...index.shelves.values()].sort((a, b) => b.entries.length - a.entries.length)
     for (const shelf of rest.slice(0, mostShelves)) out.add(shelf)
   }
@@ -89,7 +90,7 @@ export function searchIndex(
   { locale, limit = 5, prefix = true }: { locale?: string; limit?: number; prefix?: boolean } = {},
 ): { id: string; question: string; score: number }[] {
   const out: { id: string; question: string; score: number }[] = []
-  for (const shelf of shelvesFor(index, languageOf(text), locale ? [locale] : [])) {
+  for (const shelf of shelvesFor(index, languageOf(text, locale), locale ? [locale] : [])) {
     const { hits } = rank(shelf, text, { unfinished: prefix })
     const best = hits[0]?.score ?? 0
     for (const hit of hits) {

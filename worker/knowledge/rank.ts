@@ -1,4 +1,4 @@
-import { featuresOf, isWord, termsOf } from './features.ts'
+import { byCharacters, featuresOf, isWord, termsOf } from './features.ts'
 import { damped, type Shelf } from './shelf.ts'
 import { corrected } from './spelling.ts'
 
@@ -31,7 +31,7 @@ export type Ranking = {
 const candidates = 60
 
 /** How the parts of a hit add up to its score. Where words are real words, their mean tells more. */
-const blend = { best: 1, words: 0.6, mean: (language: string) => (language === 'zh' || language === 'ja' ? 1.5 : 2.5) }
+const blend = { best: 1, words: 0.6, mean: (language: string) => (byCharacters.has(language) ? 1.5 : 2.5) }
 
 /** Compares a question with every entry of a shelf. `unfinished`: its last word is still being typed. */
 export function rank(shelf: Shelf, text: string, { unfinished = false } = {}): Ranking {

@@ -1,10 +1,8 @@
-import { type Features, featuresOf, isWord, termsOf } from './features.ts'
+import { byCharacters, featuresOf, isWord, termsOf } from './features.ts'
+import { type Lists, ListWriter, Sums, turned } from './lists.ts'
 
 /** What a shelf is made from: an entry's number in the index, and all its phrasings, the question first. */
 export type Phrasings = { entry: number; phrases: string[] }
-
-/** A list of lists in two flat arrays: list `i` is `item[start[i] .. start[i + 1]]`. */
-export type Lists = { start: Uint32Array; item: Uint32Array; weight: Float32Array }
 
 /**
  * The entries of one language, ready to be compared with a question. An entry is a bundle of phrases, a phrase a sum of
@@ -36,92 +34,71 @@ export type Shelf = {
 }
 
 /** Raising rarity to less than 1 keeps one rare word from deciding alone; more so where most terms are characters. */
-const rarityPower: Record<string, number> = { zh: 0.6, ja: 0.6 }
-const usualPower = 0.8
+const rarityPower = { words: 0.8, characters: 0.6 }
 
 export function buildShelf(language: string, source: Phrasings[]): Shelf {
   const terms = new Map<string, number>()
   const keys = new Map<string, number>()
-  const features: Features[] = []
-  const words: boolean[] = []
   const phraseStart = new Uint32Array(source.length + 1)
-  const phrases: Map<number, number>[] = []
-  for (const [position, { phrases: texts }] of source.entries()) {
-    for (const text of texts) {
+  const phraseTerms = new ListWriter()
+  const termKeys = new ListWriter()
+  let phraseCount = 0
+  for (const [position, { phrases }] of source.entries()) {
+    for (const text of phrases) {
       const counts = new Map<number, number>()
       for (const term of termsOf(text, language)) {
         let id = terms.get(term)
         if (id === undefined) {
-          id = terms.size
-          terms.set(term, id)
-          features.push(featuresOf(term, language))
-          words.push(isWord(term))
+          id = numberOf(term, terms)
+          for (const [key, weight] of featuresOf(term, language)) termKeys.add(numberOf(key, keys), weight)
+          termKeys.end()
         }
         counts.set(id, (counts.get(id) ?? 0) + 1)
       }
-      phrases.push(counts)
+      for (const [id, count] of counts) phraseTerms.add(id, count)
+      phraseTerms.end()
+      phraseCount++
     }
-    phraseStart[position + 1] = phrases.length
+    phraseStart[position + 1] = phraseCount
   }
 
-  const keysOfTerm = toLists(
-    features.map((list) => list.map(([key, weight]) => [numberOf(key, keys), weight] as [number, number])),
-  )
-  const rarity = raritiesOf(phrases, phraseStart, keysOfTerm, keys.size, language)
-  const { termsOfPhrase, entriesOfTerm } = vectorsOf(phrases, phraseStart, keysOfTerm, rarity, terms.size)
+  const names = [...terms.keys()]
+  const counted: Counted = { phrases: phraseTerms.lists(), phraseStart, keysOfTerm: termKeys.lists() }
+  const having = entriesHaving(counted, keys.size)
+  const rarity = Float32Array.from(having, (count) => rarityOf(count, source.length, language))
   return {
     language,
     entries: Uint32Array.from(source, ({ entry }) => entry),
     terms,
-    names: [...terms.keys()],
+    names,
     keys,
     rarity,
     unknownRarity: 0.8 * rarityOf(0, source.length, language),
-    keysOfTerm,
-    termsOfKey: turned(keysOfTerm, keys.size),
-    termsOfPhrase,
+    keysOfTerm: counted.keysOfTerm,
+    termsOfKey: turned(counted.keysOfTerm, keys.size),
     phraseStart,
-    entriesOfTerm,
-    entriesOfWord: wordCounts(phrases, phraseStart, keysOfTerm, words, keys.size),
+    ...vectorsOf(counted, rarity, names.length),
+    entriesOfWord: wordCounts(counted, names.map(isWord), keys.size),
   }
 }
 
-function numberOf(key: string, numbers: Map<string, number>): number {
-  let number = numbers.get(key)
+/** The counts that everything else is derived from: how often which term is in which phrase of which entry. */
+type Counted = { phrases: Lists; phraseStart: Uint32Array; keysOfTerm: Lists }
+
+function numberOf(name: string, numbers: Map<string, number>): number {
+  let number = numbers.get(name)
   if (number === undefined) {
     number = numbers.size
-    numbers.set(key, number)
+    numbers.set(name, number)
   }
   return number
 }
 
 function rarityOf(having: number, all: number, language: string): number {
-  return Math.log(1 + (all - having + 0.5) / (having + 0.5)) ** (rarityPower[language] ?? usualPower)
-}
-
-function raritiesOf(
-  phrases: Map<number, number>[],
-  phraseStart: Uint32Array,
-  keysOfTerm: Lists,
-  size: number,
-  language: string,
-) {
-  const having = new Uint32Array(size)
-  const seenIn = new Int32Array(size).fill(-1)
-  const all = phraseStart.length - 1
-  for (let entry = 0; entry < all; entry++) {
-    for (let phrase = phraseStart[entry]!; phrase < phraseStart[entry + 1]!; phrase++) {
-      for (const term of phrases[phrase]!.keys()) {
-        for (let i = keysOfTerm.start[term]!; i < keysOfTerm.start[term + 1]!; i++) {
-          const key = keysOfTerm.item[i]!
-          if (seenIn[key] === entry) continue
-          seenIn[key] = entry
-          having[key]!++
-        }
-      }
-    }
-  }
-  return Float32Array.from(having, (count) => rarityOf(count, all, language))
+  return (
+    Math.log(1 + (all - having + 0.5) / (having + 0.5)) **
+    (byCharacters.has(language) ? rarityPower.characters : rarityPower.words)
+  )
 }
 
 /** How much a term that occurs `count` times weighs. */
@@ -129,112 +106,92 @@ export function damped(count: number): number {
   return count > 1 ? 1 + Math.log(count) : 1
 }
 
-/** Phrases as unit vectors, and each entry's mean of them as a unit vector, turned round so that terms find entries. */
-function vectorsOf(
-  phrases: Map<number, number>[],
-  phraseStart: Uint32Array,
-  keysOfTerm: Lists,
-  rarity: Float32Array,
-  termCount: number,
-) {
-  const sum = new Float32Array(rarity.length)
-  /** The length of a sum of terms, as a vector over their keys. */
-  const lengthOf = (weights: Map<number, number>): number => {
-    const touched: number[] = []
-    for (const [term, weight] of weights) {
+/** Per key, the number of entries that have it. */
+function entriesHaving({ phrases, phraseStart, keysOfTerm }: Counted, size: number): Uint32Array {
+  const having = new Uint32Array(size)
+  const seenIn = new Int32Array(size).fill(-1)
+  const done = new Int32Array(keysOfTerm.start.length - 1).fill(-1)
+  for (let entry = 0; entry + 1 < phraseStart.length; entry++) {
+    const end = phrases.start[phraseStart[entry + 1]!]!
+    for (let at = phrases.start[phraseStart[entry]!]!; at < end; at++) {
+      const term = phrases.item[at]!
+      if (done[term] === entry) continue
+      done[term] = entry
       for (let i = keysOfTerm.start[term]!; i < keysOfTerm.start[term + 1]!; i++) {
         const key = keysOfTerm.item[i]!
-        if (sum[key] === 0) touched.push(key)
-        sum[key]! += weight * keysOfTerm.weight[i]! * rarity[key]!
+        if (seenIn[key] === entry) continue
+        seenIn[key] = entry
+        having[key]!++
       }
     }
-    let square = 0
-    for (const key of touched) {
-      square += sum[key]! ** 2
-      sum[key] = 0
+  }
+  return having
+}
+
+/** Phrases as unit vectors, and each entry's mean of them as a unit vector, turned round so that terms find entries. */
+function vectorsOf({ phrases, phraseStart, keysOfTerm }: Counted, rarity: Float32Array, termCount: number) {
+  const { start, item } = phrases
+  const weight = phrases.weight.map(damped)
+  const keySums = new Sums(rarity.length)
+  const addKeys = (term: number, amount: number) => {
+    for (let i = keysOfTerm.start[term]!; i < keysOfTerm.start[term + 1]!; i++) {
+      const key = keysOfTerm.item[i]!
+      keySums.add(key, amount * keysOfTerm.weight[i]! * rarity[key]!)
     }
+  }
+  const length = () => {
+    let square = 0
+    keySums.empty((_, amount) => {
+      square += amount * amount
+    })
     return Math.sqrt(square) || 1
   }
-  const unit: [number, number][][] = []
-  const means: [number, number][][] = []
+  const termSums = new Sums(termCount)
+  const means = new ListWriter()
   for (let entry = 0; entry + 1 < phraseStart.length; entry++) {
-    const mean = new Map<number, number>()
     for (let phrase = phraseStart[entry]!; phrase < phraseStart[entry + 1]!; phrase++) {
-      const weights = new Map([...phrases[phrase]!].map(([term, count]) => [term, damped(count)]))
-      const length = lengthOf(weights)
-      const vector = [...weights].map(([term, weight]) => [term, weight / length] as [number, number])
-      for (const [term, weight] of vector) mean.set(term, (mean.get(term) ?? 0) + weight)
-      unit.push(vector)
+      for (let i = start[phrase]!; i < start[phrase + 1]!; i++) addKeys(item[i]!, weight[i]!)
+      const own = length()
+      for (let i = start[phrase]!; i < start[phrase + 1]!; i++) {
+        weight[i]! /= own
+        termSums.add(item[i]!, weight[i]!)
+      }
     }
-    const length = lengthOf(mean)
-    means.push([...mean].map(([term, weight]) => [term, weight / length] as [number, number]))
+    const mean: [number, number][] = []
+    termSums.empty((term, amount) => {
+      addKeys(term, amount)
+      mean.push([term, amount])
+    })
+    const own = length()
+    for (const [term, amount] of mean) means.add(term, amount / own)
+    means.end()
   }
-  return { termsOfPhrase: toLists(unit), entriesOfTerm: turned(toLists(means), termCount) }
+  return { termsOfPhrase: { start, item, weight }, entriesOfTerm: turned(means.lists(), termCount) }
 }
 
 /** BM25 with the usual constants, the part that does not depend on the question. */
-function wordCounts(
-  phrases: Map<number, number>[],
-  phraseStart: Uint32Array,
-  keysOfTerm: Lists,
-  words: boolean[],
-  size: number,
-): Lists {
-  const counts: Map<number, number>[] = []
-  let total = 0
-  const lengths: number[] = []
-  for (let entry = 0; entry + 1 < phraseStart.length; entry++) {
-    const count = new Map<number, number>()
-    let length = 0
-    for (let phrase = phraseStart[entry]!; phrase < phraseStart[entry + 1]!; phrase++) {
-      for (const [term, times] of phrases[phrase]!) {
-        if (!words[term]) continue
-        const key = keysOfTerm.item[keysOfTerm.start[term]!]!
-        count.set(key, (count.get(key) ?? 0) + times)
-        length += times
-      }
+function wordCounts({ phrases, phraseStart, keysOfTerm }: Counted, words: boolean[], size: number): Lists {
+  const counts = new ListWriter()
+  const lengths = new Float64Array(phraseStart.length - 1)
+  const sums = new Sums(size)
+  for (let entry = 0; entry < lengths.length; entry++) {
+    for (let at = phrases.start[phraseStart[entry]!]!; at < phrases.start[phraseStart[entry + 1]!]!; at++) {
+      const term = phrases.item[at]!
+      if (!words[term]) continue
+      sums.add(keysOfTerm.item[keysOfTerm.start[term]!]!, phrases.weight[at]!)
+      lengths[entry]! += phrases.weight[at]!
     }
-    counts.push(count)
-    lengths.push(length)
-    total += length
+    sums.empty((key, times) => counts.add(key, times))
+    counts.end()
   }
-  const mean = total / (counts.length || 1) || 1
-  const saturated = counts.map((count, entry) => {
-    const part = 1.2 * (0.4 + (0.6 * lengths[entry]!) / mean)
-    return [...count].map(([key, times]) => [key, (times * 2.2) / (times + part)] as [number, number])
-  })
-  return turned(toLists(saturated), size)
-}
-
-function toLists(source: [number, number][][]): Lists {
-  const start = new Uint32Array(source.length + 1)
-  for (const [i, list] of source.entries()) start[i + 1] = start[i]! + list.length
-  const item = new Uint32Array(start[source.length]!)
-  const weight = new Float32Array(item.length)
-  let at = 0
-  for (const list of source) {
-    for (const [number, value] of list) {
-      item[at] = number
-      weight[at++] = value
+  const lists = counts.lists()
+  const mean = lengths.reduce((sum, length) => sum + length, 0) / (lengths.length || 1) || 1
+  for (const [entry, length] of lengths.entries()) {
+    const part = 1.2 * (0.4 + (0.6 * length) / mean)
+    for (let i = lists.start[entry]!; i < lists.start[entry + 1]!; i++) {
+      const times = lists.weight[i]!
+      lists.weight[i] = (times * 2.2) / (times + part)
     }
   }
-  return { start, item, weight }
-}
-
-/** The same pairs, listed by item. */
-function turned(lists: Lists, size: number): Lists {
-  const start = new Uint32Array(size + 1)
-  for (const item of lists.item) start[item + 1]!++
-  for (let i = 0; i < size; i++) start[i + 1]! += start[i]!
-  const next = start.slice(0, size)
-  const item = new Uint32Array(lists.item.length)
-  const weight = new Float32Array(lists.item.length)
-  for (let list = 0; list + 1 < lists.start.length; list++) {
-    for (let i = lists.start[list]!; i < lists.start[list + 1]!; i++) {
-      const at = next[lists.item[i]!]!++
-      item[at] = list
-      weight[at] = lists.weight[i]!
-    }
-  }
-  return { start, item, weight }
+  return turned(lists, size)
 }

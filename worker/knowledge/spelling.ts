@@ -11,7 +11,8 @@ const mostCandidates = 12
  */
 export function corrected(shelf: Shelf, word: string): string {
   if (word.length < 3 || word.length > 24 || !/^\p{Script=Latin}+$/u.test(word)) return word
-  if (shelf.terms.has(word) || isCommon(word) || shelf.keys.has(`#${stem(word, shelf.language)}`)) return word
+  if (shelf.terms.has(word) || isCommon(word, shelf.language) || shelf.keys.has(`#${stem(word, shelf.language)}`))
+    return word
   const shared = new Map<number, number>()
   const { start, item } = shelf.termsOfKey
   for (const [name] of featuresOf(word, shelf.language)) {

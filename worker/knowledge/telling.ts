@@ -1,4 +1,5 @@
 import { chineseCharacters, chinesePairs, englishWords } from './data/common.ts'
+import { commonWords } from './data/languages.ts'
 
 /** Words that questions are made of, whatever they ask about; encyclopaedias use them less than customers do. */
 const asking = new Set(
@@ -32,11 +33,15 @@ for (const word of asking) weights.set(word, 0.1)
  * How much a word says about what a question is about, from 0.1 ("how") to 1 (a word that few texts have). A small
  * shop's own entries cannot tell: to them "weather" and "really" are equally unheard of.
  */
-export function telling(word: string): number {
+export function telling(word: string, language: string): number {
+  if (commonWords[language]?.has(word)) return 0.1
+  if (/^[\u3041-\u30ff]+$/.test(word)) return /^[\u3041-\u309f]/.test(word) ? 0.15 * word.length : 0.4 * word.length
+  if (/^[\uac00-\ud7a3]+$/.test(word)) return 0.4 * word.length
+  if (/^[a-z]/.test(word) && language !== 'en') return 1
   return weights.get(word) ?? (/^[\u3400-\u9fff]$/.test(word) ? 0.6 : 1)
 }
 
 /** Whether a word is written correctly for all we know, although no entry has it. */
-export function isCommon(word: string): boolean {
-  return weights.has(word)
+export function isCommon(word: string, language: string): boolean {
+  return language === 'en' ? weights.has(word) : (commonWords[language]?.has(word) ?? false)
 }

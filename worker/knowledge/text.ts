@@ -51,14 +51,15 @@ export function primary(locale: string): string {
 
 /**
  * The language that a text is in, as a two-letter code, or undefined where it leaves that open (digits, emoji, one
- * word that many languages share). Scripts decide where they can; Latin text is told apart by its commonest words.
+ * word that many languages share). Scripts decide where they can; Latin text is told apart by its commonest words; and
+ * text in ideographs alone is Japanese where the visitor is.
  */
-export function languageOf(text: string): string | undefined {
+export function languageOf(text: string, visitor?: string): string | undefined {
   const sample = text.slice(0, 400).toLowerCase()
   if (kana.test(sample)) return 'ja'
   const latin = sample.match(/\p{Script=Latin}+/gu) ?? []
   const ideographs = sample.match(hanRun)?.length ?? 0
-  if (ideographs >= Math.max(1, latin.length)) return 'zh'
+  if (ideographs >= Math.max(1, latin.length)) return visitor && primary(visitor) === 'ja' ? 'ja' : 'zh'
   for (const [script, language] of scripts) if (script.test(sample)) return language
   if (latin.length === 0) return ideographs > 0 ? 'zh' : undefined
   let best: string | undefined
@@ -87,7 +88,7 @@ export function isTraditional(text: string): boolean {
   return han.test(text) && [...text.slice(0, 400)].some((character) => simplified.has(character))
 }
 
-/** A stretch of letters: words where a language puts spaces, and a run of characters where it does not. */
+/** A stretch of letters: a word, or, of Chinese, Japanese and Korean, a run of characters to be taken in pairs. */
 export type Run = { text: string; kind: 'word' | 'characters' }
 
 const runs =
@@ -99,7 +100,8 @@ export function runsOf(normalised: string): Run[] {
   const out: Run[] = []
   for (const [run] of normalised.matchAll(runs)) {
     const first = run.charCodeAt(0)
-    if (first >= 0x3041 && first <= 0x9fff) out.push({ text: run, kind: 'characters' })
+    if ((first >= 0x3041 && first <= 0x9fff) || (first >= 0xac00 && first <= 0xd7a3))
+      out.push({ text: run, kind: 'characters' })
     else if (unspaced.test(run)) for (const word of segment(run)) out.push({ text: word, kind: 'word' })
     else out.push({ text: run, kind: 'word' })
   }

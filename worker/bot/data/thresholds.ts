@@ -13,6 +13,6 @@ const others: Thresholds = { answer: 0.6, clarify: 0.2 }
 /** The thresholds of a language. An owner's caution, -1 to 1, moves both: at 1 hardly anything is answered unasked. */
 export function thresholdsFor(language: string, caution = 0): Thresholds {
   const { answer, clarify } = shipped[language] ?? others
-  const move = (value: number) => (caution > 0 ? value + (1 - value) * 0.7 * caution : value + value * 0.7 * caution)
+  const move = (value: number) => (caution > 0 ? value + (1 - value) * 0.9 * caution : value + value * 0.7 * caution)
   return { answer: move(answer), clarify: move(clarify) }
 }

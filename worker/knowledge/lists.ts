@@ -1,0 +1,70 @@
+/** A list of weighed lists in flat arrays: list `i` is `item[start[i] .. start[i + 1]]`, with the same part of `weight`. */
+export type Lists = { start: Uint32Array; item: Uint32Array; weight: Float32Array }
+
+/** Lists that are still being written, one after the other. */
+export class ListWriter {
+  #start = [0]
+  #item: number[] = []
+  #weight: number[] = []
+
+  add(item: number, weight: number): void {
+    this.#item.push(item)
+    this.#weight.push(weight)
+  }
+
+  /** Ends the list that was being written. */
+  end(): void {
+    this.#start.push(this.#item.length)
+  }
+
+  lists(): Lists {
+    return {
+      start: Uint32Array.from(this.#start),
+      item: Uint32Array.from(this.#item),
+      weight: Float32Array.from(this.#weight),
+    }
+  }
+}
+
+/** The same pairs, listed by item; `size` is the number of items. */
+export function turned(lists: Lists, size: number): Lists {
+  const start = new Uint32Array(size + 1)
+  for (const item of lists.item) start[item + 1]!++
+  for (let i = 0; i < size; i++) start[i + 1]! += start[i]!
+  const next = start.slice(0, size)
+  const item = new Uint32Array(lists.item.length)
+  const weight = new Float32Array(lists.item.length)
+  for (let list = 0; list + 1 < lists.start.length; list++) {
+    for (let i = lists.start[list]!; i < lists.start[list + 1]!; i++) {
+      const at = next[lists.item[i]!]!++
+      item[at] = list
+      weight[at] = lists.weight[i]!
+    }
+  }
+  return { start, item, weight }
+}
+
+/** Sums by number, in an array that is used again and again; only what was touched is looked at and emptied. */
+export class Sums {
+  #amount: Float64Array
+  #touched: number[] = []
+
+  constructor(size: number) {
+    this.#amount = new Float64Array(size)
+  }
+
+  add(number: number, amount: number): void {
+    if (this.#amount[number] === 0) this.#touched.push(number)
+    this.#amount[number]! += amount
+  }
+
+  /** Calls `use` for each number that has a sum, and forgets it. */
+  empty(use: (number: number, amount: number) => void): void {
+    for (const number of this.#touched) {
+      const amount = this.#amount[number]!
+      this.#amount[number] = 0
+      if (amount !== 0) use(number, amount)
+    }
+    this.#touched.length = 0
+  }
+}
