@@ -8,7 +8,7 @@ test('a visitor asks in their own words and is answered from the knowledge', asy
   const page = await visit(url)
   const widget = widgetOn(page)
   await widget.open()
-  await widget.say('how many days until my parcel gets here?')
+  await widget.say('if I order today, how many days does it take to arrive?')
   await seen(widget.message('2–3 working days'))
 })
 
@@ -16,7 +16,7 @@ test('a visitor asks in Chinese and is answered in Chinese', async () => {
   const page = await visit(url, { locale: 'zh-CN' })
   const widget = widgetOn(page)
   await widget.open()
-  await widget.say('我买的茶大概几天能送到？')
+  await widget.say('请问下单以后几天能送到？')
   await seen(widget.message('2–3 个工作日'))
 })
 
