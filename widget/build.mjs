@@ -1,5 +1,5 @@
 /**
- * Builds what visitors load:
+ * Builds what visitors load, into `dist/` or the folder given:
  *   dist/assets/counterbell.js                 the script tag, with a fixed name
  *   dist/assets/assets/{panel,chat,words-*,style}-HASH.*  what it fetches when wanted
  *   dist/assets/manifest.json                  where those are, for the worker
@@ -11,10 +11,13 @@ import { basename, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'vite'
 
+// Also when a test runs it: the panel for visitors is the panel that is measured.
+process.env.NODE_ENV = 'production'
 const here = dirname(fileURLToPath(import.meta.url))
 const root = dirname(here)
-const out = join(root, 'dist/assets')
-const npm = join(root, 'dist/npm')
+const dist = process.argv[2] ?? join(root, 'dist')
+const out = join(dist, 'assets')
+const npm = join(dist, 'npm')
 /** Older browsers get no launcher, and nothing breaks. Style sheets may use what is older than this anyway: logical insets. */
 const target = 'es2022'
 const cssTarget = ['chrome111', 'firefox113', 'safari16.4']

@@ -23,10 +23,10 @@ export function createSession(world: World, http: Http, store: Store, site: stri
 
   /** Goes on with the kept token, or becomes a new visitor. Tabs take turns, so that they become the same one. */
   function open(): Promise<Visit> {
+    const mine = life
     opening ??= world
       .lock(`${store.prefix}session`, async () => {
         const known = token()
-        const mine = life
         const answer = await http<Visit>('POST', `/v1/sites/${site}/visitors`, undefined, { token: known })
         if (mine !== life) throw new Failure(0, 'unreachable')
         return keep(answer)

@@ -1,0 +1,49 @@
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { gzipSync } from 'node:zlib'
+import { afterAll, expect, test } from 'vitest'
+
+const dist = mkdtempSync(join(tmpdir(), 'counterbell-'))
+execFileSync(process.execPath, [fileURLToPath(new URL('./build.mjs', import.meta.url)), dist])
+afterAll(() => rmSync(dist, { recursive: true }))
+
+const read = (file) => readFileSync(join(dist, file), 'utf8')
+const gzip = (file) => gzipSync(read(file), { level: 9 }).length
+const manifest = JSON.parse(read('assets/manifest.json'))
+const files = readdirSync(dist, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.js'))
+
+test('the loader and the panel are as small as promised', () => {
+  const loader = gzip('assets/counterbell.js')
+  const panel = gzip(`assets${manifest.panel}`)
+  expect(loader).toBeLessThanOrEqual(2400)
+  expect(panel).toBeLessThanOrEqual(17_500)
+  expect(loader + panel).toBeLessThanOrEqual(20_000)
+})
+
+test('every language but English is a file of its own', () => {
+  expect(Object.keys(manifest.words).sort()).toEqual(['ar', 'de', 'es', 'fr', 'ja', 'zh-CN', 'zh-TW'])
+  expect(read(`assets${manifest.panel}`)).not.toContain('转人工客服')
+  expect(read(`assets${manifest.words['zh-CN']}`)).toContain('转人工客服')
+})
+
+test('nothing that visitors load can write HTML, run text as code, or carries the schema library', () => {
+  for (const file of files)
+    expect(read(file), file).not.toMatch(
+      /innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\(|new Function|ZodError|\$Zod/,
+    )
+})
+
+test('the loader finds the panel beside itself, by the name of this build', () => {
+  expect(read('assets/counterbell.js')).toContain(manifest.panel.slice(1))
+  expect(read(`assets${manifest.chat}`)).toContain(manifest.panel.replace('/assets/', './'))
+})
+
+test('the npm module can be imported where there is no window', async () => {
+  const module = await import(/* @vite-ignore */ join(dist, 'npm/index.js'))
+  expect(Object.keys(module)).toEqual(['start'])
+  expect(read('npm/index.d.ts')).toContain('export declare function start')
+  expect(read('npm/index.d.ts')).not.toMatch(/^import|from '/m)
+})

@@ -1,0 +1,13 @@
+import { expect, test } from 'vitest'
+import { uuidv7 } from './uuid.ts'
+
+test('an id is a UUID of version 7', () => {
+  expect(uuidv7(Date.now())).toMatch(/^[\da-f]{8}-[\da-f]{4}-7[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/)
+})
+
+test('ids sort in the order they were made, also within a millisecond and when the clock is set back', () => {
+  const now = Date.now() + 1000
+  const ids = [now, now, now + 5, now - 60_000, now - 60_000].map(uuidv7)
+  expect([...ids].sort()).toEqual(ids)
+  expect(new Set(ids).size).toBe(ids.length)
+})
