@@ -13,8 +13,9 @@ function whoAnswers({ conversation, words, teamOnline, view }: WidgetModel): str
 
 export function Header({ w, whole }: { w: WidgetModel; whole: boolean }) {
   const say = w.words.value
+  const name = w.site.value?.name ?? say.chat
   return (
-    <header>
+    <div class="top">
       {w.view.value === 'thread' ? (
         <button type="button" class="round" aria-label={say.back} onClick={w.goHome}>
           <Icon name="back" />
@@ -23,7 +24,7 @@ export function Header({ w, whole }: { w: WidgetModel; whole: boolean }) {
         <span class="bell mark" />
       )}
       <div class="who">
-        <h2>{w.site.value?.name ?? say.chat}</h2>
+        {whole ? <h1>{name}</h1> : <h2>{name}</h2>}
         <small class={w.teamOnline.value ? 'here' : ''}>{whoAnswers(w)}</small>
       </div>
       {!whole && (
@@ -31,6 +32,6 @@ export function Header({ w, whole }: { w: WidgetModel; whole: boolean }) {
           <Icon name="close" />
         </button>
       )}
-    </header>
+    </div>
   )
 }

@@ -15,7 +15,7 @@ export function Home({ w }: { w: WidgetModel }) {
     w.pick(query)
   }
   return (
-    <main class="home">
+    <div class="home">
       <p class="greeting">{w.greeting.value}</p>
       <form class="ask" onSubmit={onSubmit}>
         <Icon name="search" />
@@ -38,7 +38,7 @@ export function Home({ w }: { w: WidgetModel }) {
       {!query && <Conversations w={w} />}
       {listed.length > 0 && (
         <section aria-label={found ? say.suggestions : say.often}>
-          <h3>{found ? say.suggestions : say.often}</h3>
+          <small class="label">{found ? say.suggestions : say.often}</small>
           <ul class="list">
             {listed.map(({ id, question }) => (
               <li key={id}>
@@ -62,7 +62,7 @@ export function Home({ w }: { w: WidgetModel }) {
           {say.person}
         </button>
       )}
-    </main>
+    </div>
   )
 }
 

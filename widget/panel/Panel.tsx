@@ -19,7 +19,7 @@ export function Panel({ w, isModal, whole, onKeyDown }: Props) {
   return (
     <section
       class={whole ? 'panel whole' : 'panel'}
-      {...(whole ? {} : { role: 'dialog', 'aria-modal': isModal })}
+      {...(whole ? { role: 'main' } : { role: 'dialog', 'aria-modal': isModal })}
       aria-label={w.site.value?.name ?? w.words.value.chat}
       dir={w.words.value.dir as 'ltr' | 'rtl'}
       lang={w.spoken.value}

@@ -14,7 +14,7 @@ export function Thread({ w }: { w: WidgetModel }) {
     (typing && fill(say.typing, { name: typing.name || say.team })) ||
     (conversation.status.value === 'closed' && say.isClosed)
   return (
-    <main class="thread">
+    <div class="thread">
       <Log w={w} shown={conversation.shown.value} />
       <small class="line" role="status">
         {line}
@@ -26,6 +26,6 @@ export function Thread({ w }: { w: WidgetModel }) {
         </button>
       )}
       <Composer w={w} />
-    </main>
+    </div>
   )
 }

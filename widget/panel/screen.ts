@@ -59,18 +59,25 @@ function closeOnBack(w: WidgetModel, isPhone: Signal<boolean>, gone: AbortSignal
   const mark = 'counterbell'
   // With the address, because some routers copy an unknown state into the entries that they add.
   const isOurs = () => history.state?.[mark] === location.href
+  let isAdded = false
   const stop = effect(() => {
     const isOpen = w.isOpen.value
     try {
-      if (isOpen && isPhone.peek() && !isOurs()) history.pushState({ ...history.state, [mark]: location.href }, '')
-      else if (!isOpen && isOurs()) history.back()
+      if (isOpen && isPhone.peek()) {
+        if (!isOurs()) history.pushState({ ...history.state, [mark]: location.href }, '')
+        isAdded = true
+      } else if (!isOpen && isAdded) {
+        isAdded = false
+        if (isOurs()) history.back()
+      }
     } catch {
       // Refused, as in some frames: then "back" is only the page's.
     }
   })
-  window.addEventListener('popstate', () => isOurs() || w.close(), { signal: gone })
+  // Elsewhere, and before that, "back" is the page's own affair and leaves the panel as it is.
+  window.addEventListener('popstate', () => isAdded && !isOurs() && w.close(), { signal: gone })
   return () => {
     stop()
-    if (isOurs()) history.back()
+    if (isAdded && isOurs()) history.back()
   }
 }
