@@ -106,6 +106,26 @@ test('the tag from Settings works on a page of another origin, until the owner a
   }
 })
 
+test('by keyboard alone the owner opens who waits, takes over, answers and closes', async () => {
+  const widget = widgetOn(await visit(product.url))
+  await widget.callPerson('Is there anybody at the keyboard?')
+  const page = await signIn()
+  const inbox = inboxOn(page)
+  await seen(inbox.list.getByRole('link', { name: 'anybody at the keyboard' }))
+  await page.keyboard.press('j')
+  await seen(inbox.message('anybody at the keyboard'))
+  await page.keyboard.press('t')
+  await seen(widget.message(`${owner.name} joined`))
+  await page.keyboard.press('r')
+  await expect.poll(() => inbox.reply.evaluate((box) => box.matches(':focus'))).toBe(true)
+  await page.keyboard.type('Nothing but keys.')
+  await page.keyboard.press('Enter')
+  await seen(widget.message('Nothing but keys.'))
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('e')
+  await seen(widget.message('Conversation closed'))
+})
+
 test('whoever answers for one shop sees nothing of another', async () => {
   await createSite(product, 'two-widgets')
   const page = await signIn()
