@@ -21,6 +21,9 @@ const copies = { '': 1, typo: 0.5, chat: 0.5 }
 const sizes = [12, 24, 0.5, 0.8, 300]
 const partWeight = 0.25
 
+/** To answer what the knowledge does not cover is worse than to ask back. */
+const outsideFactor = 1.25
+
 /** Every question's evidence on a shelf of these entries. */
 function examplesOf(language, entries, queries) {
   const ids = new Map(entries.map(({ id }, position) => [id, position]))
@@ -72,7 +75,7 @@ export function groupsOf(folder, name) {
   return groups
 }
 
-/** Both models from groups; in every group, questions in and out of scope weigh the same. */
+/** Both models from groups; in every group, questions in and out of scope weigh the same, but for that factor. */
 export function fitBoth(groups) {
   const inScope = []
   const right = []
@@ -83,10 +86,11 @@ export function fitBoth(groups) {
     for (const example of examples) {
       const part = { evidence: example.evidence, weight: weight / (example.inScope ? ins : outs) }
       inScope.push({ ...part, label: example.inScope ? 1 : 0 })
-      right.push({ ...part, label: example.right ? 1 : 0 })
+      const weighed = example.inScope ? part.weight : part.weight * outsideFactor
+      right.push({ ...part, weight: weighed, label: example.right ? 1 : 0 })
     }
   }
-  return { inScope: fitModel(inScope), right: fitModel(right) }
+  return { inScope: fitModel(inScope), right: fitModel(right, 0.0005) }
 }
 
 /** A stream of numbers below 1 that depends on nothing but its name. */
