@@ -1,5 +1,7 @@
 import type { PublicSite } from '../shared/sites.ts'
 import { readable } from './loader/accent.ts'
+import { adopt } from './loader/adopt.ts'
+import css from './loader/launcher.css?inline'
 import type { Source } from './loader/start.ts'
 
 /** Filled in by the build: where the panel and its styles lie, seen from this module. */
@@ -13,7 +15,10 @@ const wishes = new URLSearchParams(location.search)
 const site = place.dataset.site!
 const frame = document.createElement('div')
 const root = place.attachShadow({ mode: 'closed' })
+const styles = new URL(STYLES, import.meta.url).href
+frame.className = 'frame page'
 root.append(frame)
+adopt(root, css, styles)
 
 function dress(color?: string | null) {
   const { accent, text } = readable(color)
@@ -47,6 +52,6 @@ mount({
   root,
   frame,
   site: readSite(),
-  styles: new URL(STYLES, import.meta.url).href,
+  styles,
   emit: () => {},
 })

@@ -5,7 +5,6 @@ import { isNewDay, toDay } from './times.ts'
 import type { WidgetModel } from './WidgetModel.ts'
 
 type Props = { w: WidgetModel; shown: ShownMessage[] }
-type Before = { atEnd: boolean; fromEnd: number }
 
 const authorOf = ({ message, state }: ShownMessage) =>
   state ? 'me' : `${message?.author.type} ${message?.author.name}`
@@ -22,21 +21,29 @@ function goesOn(one: ShownMessage | undefined, other: ShownMessage | undefined):
 export class Log extends Component<Props> {
   element: HTMLElement | null = null
 
+  isAtEnd = true
+
   override componentDidMount() {
-    this.toEnd()
+    // A keyboard that comes up, a line that appears, a box that grows: whoever reads the end goes on reading it.
+    new ResizeObserver(() => this.isAtEnd && this.toEnd()).observe(this.element!)
   }
 
-  override getSnapshotBeforeUpdate(): Before {
+  onScroll = () => {
     const { scrollHeight, scrollTop, clientHeight } = this.element!
-    return { atEnd: scrollHeight - scrollTop - clientHeight < 60, fromEnd: scrollHeight - scrollTop }
+    this.isAtEnd = scrollHeight - scrollTop - clientHeight < 60
   }
 
-  override componentDidUpdate(before: Props, _: unknown, { atEnd, fromEnd }: Before) {
+  /** How far from the end the reader is, which stays the same when earlier messages come in above. */
+  override getSnapshotBeforeUpdate(): number {
+    return this.element!.scrollHeight - this.element!.scrollTop
+  }
+
+  override componentDidUpdate(before: Props, _: unknown, fromEnd: number) {
     const last = this.props.shown.at(-1)
     const lastBefore = before.shown.at(-1)
     if (before.shown[0]?.id !== this.props.shown[0]?.id && last?.id === lastBefore?.id)
       this.element!.scrollTop = this.element!.scrollHeight - fromEnd
-    else if (atEnd || (last?.id !== lastBefore?.id && last?.text !== undefined)) this.toEnd()
+    else if (this.isAtEnd || (last?.id !== lastBefore?.id && last?.text !== undefined)) this.toEnd()
   }
 
   /** To the end, but not past the beginning of a long last answer. */
@@ -52,6 +59,7 @@ export class Log extends Component<Props> {
       <div
         class="log"
         role="log"
+        onScroll={this.onScroll}
         aria-label={say.log}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
         tabIndex={0}
