@@ -83,10 +83,12 @@ function distinct(ranking: Ranking, shelf: Shelf, index: KnowledgeIndex, locales
   const seen = new Map<string, number>()
   const hits: Ranking['hits'] = []
   for (const hit of ranking.hits.slice(0, 20)) {
-    const entry = index.entries[shelf.entries[hit.position]!]!
-    const at = seen.get(entry.id) ?? seen.get(phraseKey(entry.question))
+    const number = shelf.entries[hit.position]!
+    const entry = index.entries[number]!
+    const key = `?${index.questionKeys[number]}`
+    const at = seen.get(entry.id) ?? seen.get(key)
     if (at === undefined) {
-      seen.set(entry.id, hits.length).set(phraseKey(entry.question), hits.length)
+      seen.set(entry.id, hits.length).set(key, hits.length)
       hits.push(hit)
       continue
     }

@@ -80,15 +80,19 @@ export function isWord(term: string): boolean {
 
 /**
  * What a term can match on. Depends on nothing but the term, so that it is worked out once for each. A word that is
- * still being typed matches on how it begins.
+ * still being typed matches on how it begins. `roots` remembers stems, which are slow to find, for whoever asks for many.
  */
-export function featuresOf(term: string, language: string, unfinished = false): Features {
+export function featuresOf(
+  term: string,
+  language: string,
+  { unfinished = false, roots }: { unfinished?: boolean; roots?: Map<string, string> } = {},
+): Features {
   if (term.includes(' ')) {
     const [a, b] = term.split(' ') as [string, string]
-    return [[`b${stem(a, language)} ${stem(b, language)}`, 0.5]]
+    return [[`b${rootOf(a, language, roots)} ${rootOf(b, language, roots)}`, 0.5]]
   }
   if (character.test(term)) return characterFeatures(term)
-  const root = stem(term, language)
+  const root = rootOf(term, language, roots)
   const out: Features = [[`#${root}`, 1]]
   for (const meaning of meanings[language]?.get(root) ?? []) out.push([meaning, 0.5])
   const padded = unfinished ? `_${term.slice(0, 24)}` : `_${term.slice(0, 24)}_`
@@ -99,6 +103,14 @@ export function featuresOf(term: string, language: string, unfinished = false): 
     }
   }
   return out
+}
+
+function rootOf(word: string, language: string, roots: Map<string, string> | undefined): string {
+  const known = roots?.get(word)
+  if (known !== undefined) return known
+  const root = stem(word, language)
+  roots?.set(word, root)
+  return root
 }
 
 function characterFeatures(term: string): Features {

@@ -18,6 +18,8 @@ export type Entry = {
 export type KnowledgeIndex = {
   entries: Entry[]
   shelves: Map<string, Shelf>
+  /** Per entry the key of its question: entries with the same one ask the same thing. */
+  questionKeys: string[]
   /** Numbers of the entries that have this very phrase, by its key. */
   exact: Map<string, number[]>
   /** Numbers of the entries with this id: one for each locale it is written in. */
@@ -30,16 +32,19 @@ const format = 1
 export function buildIndex(entries: Entry[]): KnowledgeIndex {
   const byLanguage = new Map<string, Phrasings[]>()
   const exact = new Map<string, number[]>()
+  const questionKeys: string[] = []
   const byId = new Map<string, number[]>()
   for (const [number, entry] of entries.entries()) {
     const language = primary(entry.locale)
     const phrases = [entry.question, ...entry.variants]
     push(byLanguage, language, { entry: number, phrases })
     push(byId, entry.id, number)
-    for (const key of new Set(phrases.map(phraseKey))) push(exact, key, number)
+    const phraseKeys = phrases.map(phraseKey)
+    questionKeys.push(phraseKeys[0]!)
+    for (const key of new Set(phraseKeys)) push(exact, key, number)
   }
   const shelves = new Map([...byLanguage].map(([language, source]) => [language, buildShelf(language, source)]))
-  return { entries, shelves, exact, byId }
+  return { entries, shelves, questionKeys, exact, byId }
 }
 
 function push<K, V>(lists: Map<K, V[]>, key: K, value: V): void {

@@ -78,7 +78,7 @@ function queryOf(shelf: Shelf, text: string, unfinished: boolean): Query {
   const words: Query['words'] = []
   for (const [term, count] of counts) {
     const times = damped(count)
-    const features = featuresOf(term, shelf.language, term === last)
+    const features = featuresOf(term, shelf.language, { unfinished: term === last })
     for (const [key, weight] of features) {
       const number = shelf.keys.get(key)
       if (number === undefined) strange.set(key, (strange.get(key) ?? 0) + times * weight)

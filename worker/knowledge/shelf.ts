@@ -42,6 +42,7 @@ export function buildShelf(language: string, source: Phrasings[]): Shelf {
   const phraseStart = new Uint32Array(source.length + 1)
   const phraseTerms = new ListWriter()
   const termKeys = new ListWriter()
+  const roots = new Map<string, string>()
   let phraseCount = 0
   for (const [position, { phrases }] of source.entries()) {
     for (const text of phrases) {
@@ -50,7 +51,7 @@ export function buildShelf(language: string, source: Phrasings[]): Shelf {
         let id = terms.get(term)
         if (id === undefined) {
           id = numberOf(term, terms)
-          for (const [key, weight] of featuresOf(term, language)) termKeys.add(numberOf(key, keys), weight)
+          for (const [key, weight] of featuresOf(term, language, { roots })) termKeys.add(numberOf(key, keys), weight)
           termKeys.end()
         }
         counts.set(id, (counts.get(id) ?? 0) + 1)
