@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import { subprotocol } from '../../shared/events.ts'
 import type { App, HonoEnv } from '../platform/app.ts'
-import { fail } from '../platform/errors.ts'
+import { fail, orUnavailable } from '../platform/errors.ts'
 import { limitRate } from '../platform/limits.ts'
 import { originAllowed } from '../sites/origins.ts'
 import { siteRow } from '../sites/sites.ts'
@@ -26,7 +26,7 @@ export const socketRoutes = new Hono<HonoEnv>().get('/', async (c) => {
   const { site, seat } = await seatFor(app, caller, c.req.query('site'), request.headers.get('origin'))
   await limitRate(c.env, 'LIMIT_SITE', site)
   const headers = new Headers({ upgrade: 'websocket', 'x-seat': encodeURIComponent(JSON.stringify(seat)) })
-  return bellFor(app.env, site).fetch('https://bell/', { headers })
+  return orUnavailable('bell', async () => bellFor(app.env, site).fetch('https://bell/', { headers }))
 })
 
 async function listener(app: App, request: Request, token: string | undefined): Promise<Caller> {

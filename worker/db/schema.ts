@@ -161,6 +161,17 @@ export const articles = sqliteTable(
   ],
 )
 
+/** What was published, in parts that a row can hold. KV serves it; from here it comes back when KV has lost it. */
+export const snapshots = sqliteTable(
+  'snapshots',
+  {
+    key: text().notNull(),
+    part: integer().notNull(),
+    text: text().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.key, table.part] })],
+)
+
 /** Exact counters where the binding's rough ones are not enough: sign-in, the setup code. */
 export const attempts = sqliteTable('attempts', {
   key: text().primaryKey(),

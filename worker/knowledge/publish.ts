@@ -4,10 +4,10 @@ import type { ArticleRow } from '../db/rows.ts'
 import type { App } from '../platform/app.ts'
 import { logged } from '../platform/audit.ts'
 import { fail } from '../platform/errors.ts'
-import { newId } from '../platform/ids.ts'
 import { serveVersion, siteRow } from '../sites/sites.ts'
 import { buildIndex, type Entry, serialiseIndex } from './index.ts'
 import { keepIndex } from './serving.ts'
+import { dropSnapshot, retireSnapshots, snapshotKey, storeSnapshot } from './snapshots.ts'
 import { markServed, selectAll } from './table.ts'
 
 /** Two who publish at the same moment take turns; more than this in a row and something else is wrong. */
@@ -30,28 +30,22 @@ export async function publish(app: App, actor: string, site: string): Promise<Pu
     if (served && !rows.some(differs)) return { version, articles: entries.length, ms: Date.now() - started }
 
     const index = buildIndex(entries)
-    const snapshot = `knowledge:${site}:${version + 1}:${newId()}`
-    await app.env.KV.put(snapshot, serialiseIndex(index))
+    const snapshot = snapshotKey(site, version + 1)
+    await storeSnapshot(app, snapshot, serialiseIndex(index))
     const detail = { version: version + 1, articles: entries.length }
     const log = logged(app, { site, actor, action: 'knowledge.published', detail })
     const row = await serveVersion(app, site, version, { snapshot, top: topOf(entries) }, log)
     if (!row) {
-      await app.env.KV.delete(snapshot)
+      await dropSnapshot(app, snapshot)
       continue
     }
     keepIndex(site, row.version, snapshot, index)
     await markServed(app, site, rows)
-    // The one before is kept for isolates that have not heard yet; it goes when nobody can be asking for it any more.
-    if (served) app.later(letExpire(app, served))
+    app.later(retireSnapshots(app, site, served))
     app.happened({ type: 'knowledge.published', site, version: row.version })
     return { version: row.version, articles: entries.length, ms: Date.now() - started }
   }
   return fail('conflict', 'Others are publishing at this moment. Try again.')
-}
-
-async function letExpire(app: App, snapshot: string): Promise<void> {
-  const text = await app.env.KV.get(snapshot)
-  if (text !== null) await app.env.KV.put(snapshot, text, { expirationTtl: 24 * 60 * 60 })
 }
 
 /** Whether an entry differs from what is served. */

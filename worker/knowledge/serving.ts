@@ -1,5 +1,6 @@
 import type { App } from '../platform/app.ts'
 import { buildIndex, indexBytes, type KnowledgeIndex, loadIndex } from './index.ts'
+import { readSnapshot } from './snapshots.ts'
 
 /** Which published knowledge a site serves. Snapshots never change, so one is right for as long as it is named. */
 export type Served = { id: string; version: number; snapshot: string | null }
@@ -14,8 +15,8 @@ const kept = new Map<string, Kept>()
 const loading = new Map<string, Promise<Kept | null>>()
 
 /**
- * The index of what a site serves, from memory, else built from its snapshot. KV may not have the newest snapshot here
- * yet: then the one before it answers on, and where there is none, an empty index, which leads to a person.
+ * The index of what a site serves, from memory, else built from its snapshot. Where that cannot be read at this moment the
+ * version before it answers on; where there is none, an empty index does, which leads to a person.
  */
 export async function servedIndex(app: App, site: Served): Promise<KnowledgeIndex> {
   if (!site.snapshot) return nothing
@@ -58,7 +59,7 @@ function loadOnce(app: App, site: string, version: number, snapshot: string): Pr
 
 async function loadSnapshot(app: App, site: string, version: number, snapshot: string): Promise<Kept | null> {
   try {
-    const text = await app.env.KV.get(snapshot)
+    const text = await readSnapshot(app, snapshot)
     return text === null ? null : keepIndex(site, version, snapshot, loadIndex(text))
   } catch (error) {
     console.warn(JSON.stringify({ snapshot, error: String(error) }))

@@ -18,6 +18,16 @@ export function fail(code: ErrorCode, detail: string, more?: Refusal['more']): n
   throw new Refusal(code, detail, more)
 }
 
+/** Runs what needs a part of the platform; where that does not answer, the caller is told to come back. */
+export async function orUnavailable<Result>(part: string, work: () => Promise<Result>): Promise<Result> {
+  try {
+    return await work()
+  } catch (error) {
+    console.warn(JSON.stringify({ part, error: String(error) }))
+    return fail('unavailable', `The ${part} does not answer just now. Try again in a moment.`, { retryAfter: 2 })
+  }
+}
+
 /** The refusal as RFC 9457 problem details. */
 export function problemResponse(refusal: Refusal, id?: string): Response {
   const { code, message, more } = refusal

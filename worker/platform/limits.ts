@@ -4,7 +4,7 @@ import { limits } from '../../shared/limits.ts'
 import type { App, HonoEnv } from './app.ts'
 import { sameSecret } from './crypto.ts'
 import type { Env } from './env.ts'
-import { fail } from './errors.ts'
+import { fail, orUnavailable } from './errors.ts'
 
 /** Whether limits count. Only the embedded runtime can switch them off: a deployed worker has no such binding. */
 export function limitsAreOn(env: Env): boolean {
@@ -21,7 +21,7 @@ type Wall = 'LIMIT_ADDRESS' | 'LIMIT_VISITOR' | 'LIMIT_SITE'
 /** The outer wall: refuses who has used up a minute's share. Rough by design, and needs no database. */
 export async function limitRate(env: Env, wall: Wall, key: string): Promise<void> {
   if (!limitsAreOn(env)) return
-  const { success } = await env[wall].limit({ key })
+  const { success } = await orUnavailable('limiter', () => env[wall].limit({ key }))
   if (!success)
     fail('rate_limited', 'Too many requests. Wait a moment, then send again with the same id.', { retryAfter: 10 })
 }

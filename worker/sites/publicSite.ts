@@ -17,10 +17,16 @@ const mostKept = 500
 /** Records of this isolate, with when they were read. A page view in quick succession asks not even KV. */
 const kept = new Map<string, { record: PublicRecord; at: number }>()
 
+/** What the ledger has is the truth; where KV does not take the record at once, it is offered again in a while. */
 export async function putPublicSite(app: App, row: SiteRow): Promise<void> {
   const record = toRecord(row)
   keep(row.id, record)
-  await app.env.KV.put(key(row.id), JSON.stringify(record))
+  const put = () => app.env.KV.put(key(row.id), JSON.stringify(record))
+  const warn = (error: unknown) => console.warn(JSON.stringify({ site: row.id, error: String(error) }))
+  await put().catch((error) => {
+    warn(error)
+    app.later(scheduler.wait(5_000).then(put).catch(warn))
+  })
 }
 
 /** The record, from memory or KV; from the ledger where KV has lost it. `site_not_found` where there is none. */

@@ -147,6 +147,13 @@ CREATE TABLE `sites` (
 	`created_at` integer NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE `snapshots` (
+	`key` text NOT NULL,
+	`part` integer NOT NULL,
+	`text` text NOT NULL,
+	PRIMARY KEY(`key`, `part`)
+);
+--> statement-breakpoint
 CREATE TABLE `user` (
 	`id` text PRIMARY KEY NOT NULL,
 	`name` text NOT NULL,
