@@ -1,5 +1,5 @@
 import type { BotTurn, ConversationStatus, SendMessage } from '../../shared/messages.ts'
-import { answer, type BotContext, type BotDecision } from '../bot/answer.ts'
+import { answer, type BotContext, type BotDecision, failuresAfter } from '../bot/answer.ts'
 import { servedIndex } from '../knowledge/serving.ts'
 import type { App } from '../platform/app.ts'
 import { toContent, toPlain } from '../platform/markdown.ts'
@@ -55,8 +55,7 @@ function toTurn({ kind, article, choices, confidence, reasons }: BotDecision): B
 }
 
 function remember({ kind, article, choices }: BotDecision, previous: BotMemory | null): BotMemory {
-  const failed = kind === 'clarify' || kind === 'handoff'
-  return { kind, article, choices, failures: failed ? (previous?.failures ?? 0) + 1 : 0 }
+  return { kind, article, choices, failures: failuresAfter(previous ?? undefined, kind) }
 }
 
 /** Whether somebody of the team is there; a bell that does not answer must not keep the visitor from theirs. */

@@ -17,11 +17,14 @@ const mostKept = 500
 /** Records of this isolate, with when they were read. A page view in quick succession asks not even KV. */
 const kept = new Map<string, { record: PublicRecord; at: number }>()
 
-/** What the ledger has is the truth; where KV does not take the record at once, it is offered again in a while. */
 export async function putPublicSite(app: App, row: SiteRow): Promise<void> {
-  const record = toRecord(row)
-  keep(row.id, record)
-  const put = () => app.env.KV.put(key(row.id), JSON.stringify(record))
+  keep(row.id, toRecord(row))
+  await offer(app, row)
+}
+
+/** The ledger has the truth; where KV does not take the record at once, it is offered again in a while. */
+async function offer(app: App, row: SiteRow): Promise<void> {
+  const put = () => app.env.KV.put(key(row.id), JSON.stringify(toRecord(row)))
   const warn = (error: unknown) => console.warn(JSON.stringify({ site: row.id, error: String(error) }))
   await put().catch((error) => {
     warn(error)
@@ -40,7 +43,7 @@ export async function publicSite(app: App, site: string): Promise<PublicRecord> 
 
 async function rebuilt(app: App, site: string): Promise<PublicRecord> {
   const row = (await selectSite(app, site)) ?? fail('site_not_found', `There is no site "${site}".`)
-  app.later(app.env.KV.put(key(site), JSON.stringify(toRecord(row))))
+  app.later(offer(app, row))
   return toRecord(row)
 }
 
