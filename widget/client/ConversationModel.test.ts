@@ -150,3 +150,16 @@ test('a conversation that is gone makes room for a new one, and nothing typed is
   expect(conversation.id.value).not.toBe(first)
   expect(texts()).toEqual(['hello', 'You said: hello'])
 })
+
+test('what another tab has delivered for this one is read, though no answer came here', async () => {
+  const server = fakeServer()
+  const other = openClient(server)
+  other.conversation.send({ text: 'hello' })
+  await other.settle()
+  const here = openClient(server, other.area)
+  here.conversation.id.value = other.conversation.id.value
+  await here.conversation.catchUp()
+  expect(here.texts()).toEqual([])
+  await here.conversation.catchUp(true)
+  expect(here.texts()).toEqual(['hello', 'You said: hello'])
+})

@@ -136,12 +136,16 @@ export function createConversationModel(
     if (before && handed && before.status !== handed) hooks.onHandoff?.(handed)
   }
 
-  /** Reads everything after what is here without a gap. Callers at the same moment share one reading. */
-  function catchUp(): Promise<void> {
+  /**
+   * Reads everything after what is here without a gap. Callers at the same moment share one reading. A conversation whose
+   * first message is still on its way is not there to be read, unless the caller is sure.
+   */
+  function catchUp(isSure?: unknown): Promise<void> {
     const mine = id.value
     const known = conversation.value
-    if (!mine || !known) return Promise.resolve()
-    reading ??= read(mine, lastWithoutGap(messages.value) || Math.max(0, known.lastSeq - tail)).finally(() => {
+    if (!mine || !(known || isSure === true)) return Promise.resolve()
+    const from = lastWithoutGap(messages.value) || Math.max(0, (known?.lastSeq ?? 0) - tail)
+    reading ??= read(mine, from).finally(() => {
       reading = undefined
       if (id.value !== mine) catchUp()
     })
@@ -236,9 +240,9 @@ export function createConversationModel(
   /** Says something, in a new conversation if there is none. Gives the message's id. */
   function send(message: Omit<SendMessage, 'id'>): string {
     id.value ??= uuidv7(world.now())
-    store.write('live', { id: id.value, seen: seen.value } satisfies Live)
     const mine = uuidv7(world.now())
     outbox.add({ ...message, id: mine }, id.value)
+    store.write('live', { id: id.value, seen: seen.value } satisfies Live)
     return mine
   }
 

@@ -132,7 +132,9 @@ export function createOutbox(world: World, store: Store, { post, onSent, onGone,
       if (letter) put({ ...letter, failed: undefined, moved: undefined, place: lastPlace() + 1 })
       flush()
     },
-    /** The line is back: does not sit out the rest of a wait. */
+    /** Another tab may wait behind this one's wait: does not sit out the rest of it. */
+    wake: () => wake?.(),
+    /** The line is back. */
     hurry() {
       wake?.()
       flush()

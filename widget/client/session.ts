@@ -15,21 +15,25 @@ export function createSession(world: World, http: Http, store: Store, site: stri
 
   const token = () => store.read<string>('token')
 
-  function keep(answer: Visit) {
-    store.write('token', answer.token)
+  function keep(answer: Visit, isFollowing?: boolean) {
+    // The other tab's token is as good; two tabs that both wrote theirs would go on answering each other.
+    if (!isFollowing) store.write('token', answer.token)
     visit.value = answer
     return answer
   }
 
-  /** Goes on with the kept token, or becomes a new visitor. Tabs take turns, so that they become the same one. */
-  function open(): Promise<Visit> {
+  /**
+   * Goes on with the kept token, or becomes a new visitor. Tabs take turns, so that they become the same one; a tab that
+   * only follows another's change keeps what that one has kept.
+   */
+  function open(isFollowing?: boolean): Promise<Visit> {
     const mine = life
     opening ??= world
       .lock(`${store.prefix}session`, async () => {
         const known = token()
         const answer = await http<Visit>('POST', `/v1/sites/${site}/visitors`, undefined, { token: known })
         if (mine !== life) throw new Failure(0, 'unreachable')
-        return keep(answer)
+        return keep(answer, isFollowing)
       })
       .finally(() => {
         opening = undefined

@@ -11,9 +11,9 @@ const ink = '#1c1916'
 export function readable(color?: string | null): { accent: string; text: string } {
   const accent = /^#[\da-f]{6}$/i.test(color!) ? color! : fallback
   const channels = [1, 3, 5].map((at) => Number(`0x${accent.slice(at, at + 2)}`))
-  const [r, g, b] = channels.map((channel) => (channel / 255) ** 2.2)
-  const light = 0.21 * r! + 0.72 * g! + 0.07 * b!
-  if (light > 0.23) return { accent, text: ink }
-  const dim = Math.min(1, (0.17 / light) ** 0.45)
+  // From 0 for black to 197000 for white.
+  const light = 0.21 * channels[0]! ** 2.2 + 0.72 * channels[1]! ** 2.2 + 0.07 * channels[2]! ** 2.2
+  if (light > 45_300) return { accent, text: ink }
+  const dim = Math.min(1, (33_500 / light) ** 0.45)
   return { accent: `rgb(${channels.map((channel) => channel * dim)})`, text: paper }
 }

@@ -1,4 +1,4 @@
-import { batch, computed, effect, signal, untracked } from '@preact/signals-core'
+import { batch, computed, effect, signal } from '@preact/signals-core'
 import type { Suggestions } from '../../shared/knowledge.ts'
 import type { Conversation, SendMessage } from '../../shared/messages.ts'
 import type { PublicSite } from '../../shared/sites.ts'
@@ -246,11 +246,12 @@ export function createWidgetModel(client: Client, options: Options, emit: Emit) 
       const name = key.slice(store.prefix.length)
       if (name.startsWith('out:')) {
         conversation.outbox.refresh()
-        if (value) conversation.outbox.hurry()
-        else conversation.catchUp()
+        if (value) conversation.outbox.wake()
+        else if (conversation.id.value) conversation.catchUp(true)
+        else adoptLive(store.read<Live>('live'))
       } else if (name === 'token' && !value) forget()
-      else if (name === 'token' && session.visit.value) session.open().then(settle, () => {})
-      else if (name === 'live' && value) adoptLive(store.read<Live>('live')!)
+      else if (name === 'token' && session.visit.value) session.open(true).then(settle, () => {})
+      else if (name === 'live') adoptLive(store.read<Live>('live'))
     },
     /** The network is back. */
     hurry() {
@@ -267,8 +268,11 @@ export function createWidgetModel(client: Client, options: Options, emit: Emit) 
     },
   }
 
-  function adoptLive({ id, seen }: Live) {
-    if (id === conversation.id.value) conversation.seen.value = Math.max(seen, conversation.seen.value)
-    else if (!conversation.id.value && session.visit.value) untracked(() => conversation.resume({ id, seen }))
+  /** Another tab has begun a conversation, or seen more of ours. One that was not yet sent is not there to be read. */
+  function adoptLive(live: Live | undefined) {
+    if (!live) return
+    if (live.id === conversation.id.value) conversation.seen.value = Math.max(live.seen, conversation.seen.value)
+    else if (!conversation.id.value && !conversation.outbox.letters.value.some((one) => one.conversation === live.id))
+      conversation.resume(live)
   }
 }
