@@ -53,7 +53,6 @@ export async function startProduct(): Promise<Product> {
         ADMIN_KEY: adminKey,
         RATE_LIMITS: 'off',
         DEMO: '1',
-        NODE_ENV: 'production',
       },
     })
     child = started
@@ -76,12 +75,14 @@ export async function startProduct(): Promise<Product> {
   async function end(signal: NodeJS.Signals) {
     const ending = child
     child = undefined
-    if (!ending?.pid || ending.exitCode !== null || ending.signalCode !== null) return
+    if (!isRunning(ending)) return
     const ended = new Promise((resolve) => ending.once('exit', resolve))
     process.kill(-ending.pid, signal)
     await ended
   }
 
+  // A run that is broken off leaves nothing running.
+  process.once('exit', () => isRunning(child) && process.kill(-child.pid, 'SIGKILL'))
   try {
     await start()
   } catch (error) {
@@ -90,6 +91,9 @@ export async function startProduct(): Promise<Product> {
   }
   return product
 }
+
+const isRunning = (child: ChildProcess | undefined): child is ChildProcess & { pid: number } =>
+  child?.pid !== undefined && child.exitCode === null && child.signalCode === null
 
 async function freePort(): Promise<number> {
   const server = createSocketServer()
