@@ -19,7 +19,9 @@ import { accountRoutes, authRoutes, peopleRoutes } from './team/routes.ts'
 
 /** What every request gets first: its `app`, whose news `reactions.ts` hears. */
 const withApp: MiddlewareHandler<HonoEnv> = async (c, next) => {
-  const later = (work: Promise<unknown>) => c.executionCtx.waitUntil(work)
+  // What goes on after the answer has nobody to tell when it fails.
+  const later = (work: Promise<unknown>) =>
+    c.executionCtx.waitUntil(work.catch((error) => console.warn(JSON.stringify({ later: String(error) }))))
   c.set('app', {
     env: c.env,
     db: c.env.DB,

@@ -55,7 +55,7 @@ function toTurn({ kind, article, choices, confidence, reasons }: BotDecision): B
 }
 
 function remember({ kind, article, choices }: BotDecision, previous: BotMemory | null): BotMemory {
-  return { kind, article, choices, failures: failuresAfter(previous ?? undefined, kind) }
+  return { kind, article, choices, failures: failuresAfter(previous?.failures ?? 0, kind) }
 }
 
 /** Whether somebody of the team is there; a bell that does not answer must not keep the visitor from theirs. */

@@ -25,11 +25,7 @@ export async function putPublicSite(app: App, row: SiteRow): Promise<void> {
 /** The ledger has the truth; where KV does not take the record at once, it is offered again in a while. */
 async function offer(app: App, row: SiteRow): Promise<void> {
   const put = () => app.env.KV.put(key(row.id), JSON.stringify(toRecord(row)))
-  const warn = (error: unknown) => console.warn(JSON.stringify({ site: row.id, error: String(error) }))
-  await put().catch((error) => {
-    warn(error)
-    app.later(scheduler.wait(5_000).then(put).catch(warn))
-  })
+  await put().catch(() => app.later(scheduler.wait(5_000).then(put)))
 }
 
 /** The record, from memory or KV; from the ledger where KV has lost it. `site_not_found` where there is none. */
