@@ -225,10 +225,12 @@ function countEverything() {
 
 test('a hostile style sheet and polluted prototypes change neither its look nor its work', async () => {
   const look = async (address: string) => {
-    const page = await visit(address)
+    const page = await visit(address, { reducedMotion: 'reduce' })
     const widget = widgetOn(page)
     await seen(widget.launcher)
-    const style = (element: Element) => {
+    const style = async (element: Element) => {
+      const root = element.getRootNode() as ShadowRoot
+      await Promise.allSettled(root.getAnimations().map(({ finished }) => finished))
       const { width, height } = element.getBoundingClientRect()
       const { color, backgroundColor, fontSize, fontFamily, fontWeight, lineHeight, letterSpacing, textTransform } =
         getComputedStyle(element)
