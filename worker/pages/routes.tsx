@@ -5,7 +5,7 @@ import { page, pageHeaders } from '../platform/page.ts'
 import { publicSite } from '../sites/publicSite.ts'
 
 /** Which built files there are, by their hashed names; written by the build. */
-type Manifest = { chat: string }
+type Manifest = { chat: string; panel: string }
 let manifest: Promise<Manifest> | undefined
 
 /** Pages for people. Hashed files and the loader are served by the platform, or, where it does not, by the last route. */
@@ -25,11 +25,11 @@ export const pageRoutes = new Hono<HonoEnv>()
   .get('/chat/:site', async (c) => {
     const { face } = await publicSite(c.var.app, c.req.param('site'))
     manifest ??= c.env.ASSETS.fetch('https://assets/manifest.json').then((response) => response.json<Manifest>())
-    const { chat } = await manifest
+    const { chat, panel } = await manifest
     return page(
       c,
       // A shop may frame this page where it wants isolation.
-      { title: face.name, lang: face.locale, scripts: [chat], policy: { 'frame-ancestors': '*' } },
+      { title: face.name, lang: face.locale, scripts: [chat], preload: [panel], policy: { 'frame-ancestors': '*' } },
       <div id="counterbell" data-site={face.id} />,
     )
   })

@@ -29,11 +29,12 @@ export function pageHeaders(change: Policy = {}): Record<string, string> {
   }
 }
 
-type Head = { title: string; lang: string; styles?: string[]; scripts?: string[]; policy?: Policy }
+type Head = { title: string; lang: string; styles?: string[]; scripts?: string[]; preload?: string[]; policy?: Policy }
 
 /** A page of ours, with its policy. */
 export function page(c: Context, head: Head, body: Child) {
   const links = (head.styles ?? []).map((href) => html`<link rel="stylesheet" href="${href}">`)
+  const preload = (head.preload ?? []).map((href) => html`<link rel="modulepreload" href="${href}">`)
   const scripts = (head.scripts ?? []).map((src) => html`<script type="module" src="${src}"></script>`)
   const document = html`<!doctype html>
 <html lang="${head.lang}">
@@ -43,7 +44,7 @@ export function page(c: Context, head: Head, body: Child) {
 <meta name="color-scheme" content="light dark">
 <title>${head.title}</title>
 <link rel="icon" href="/bell.svg" type="image/svg+xml">
-${links}${scripts}
+${links}${preload}${scripts}
 </head>
 <body>${body}</body>
 </html>`
