@@ -11,7 +11,7 @@ export default defineConfig({
         test: {
           name: 'plain',
           environment: 'node',
-          include: ['{shared,widget,inbox,scripts}/**/*.test.{ts,mjs}', ...pure],
+          include: ['{shared,widget,inbox,scripts,bench}/**/*.test.{ts,mjs}', ...pure],
         },
       },
       {
