@@ -29,15 +29,3 @@ export async function setUpOwner(product: { url: string; setupCode: string }): P
     .map((cookie) => cookie.split(';', 1)[0])
     .join('; ')
 }
-
-/** Makes a site with the settings and knowledge of an example; with `id`, another site like it. */
-export async function createSite(product: Reachable, example: string, id?: string): Promise<string> {
-  const read = async (name: string) =>
-    JSON.parse(await readFile(new URL(`../../examples/${example}/${name}.json`, import.meta.url), 'utf8'))
-  const settings = await read('site')
-  const site = id ?? settings.id
-  await call(product, 'POST', '/v1/sites', { ...settings, id: site })
-  await call(product, 'POST', `/v1/sites/${site}/articles/import`, await read('knowledge'))
-  await call(product, 'POST', `/v1/sites/${site}/publish`)
-  return site
-}

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { call, createSite, owner } from './api.ts'
+import { call, owner } from './api.ts'
 import { gone, newProfile, seen, visit } from './browser.ts'
 import { inboxOn } from './inbox.ts'
 import { type Product, serveElsewhere, startProduct } from './server.ts'
@@ -127,7 +127,6 @@ test('by keyboard alone the owner opens who waits, takes over, answers and close
 })
 
 test('whoever answers for one shop sees nothing of another', async () => {
-  await createSite(product, 'two-widgets')
   const page = await signIn()
   await page.goto(`${product.url}/inbox/settings/people`)
   await page.getByRole('button', { name: 'Invite somebody' }).click()

@@ -1,6 +1,6 @@
 import { chromium } from 'playwright'
 import type { TestProject } from 'vitest/node'
-import { createSite, setUpOwner } from './api.ts'
+import { setUpOwner } from './api.ts'
 import { launchOptions } from './browser.ts'
 import { startProduct } from './server.ts'
 
@@ -20,7 +20,6 @@ export default async function setup(project: TestProject) {
     await end()
     throw error
   })
-  await createSite(product, 'two-widgets')
   project.provide('browser', browser.wsEndpoint())
   project.provide('product', { url: product.url, adminKey: product.adminKey, session })
   return end
