@@ -31,7 +31,7 @@ test('frames that are not ours are passed over', () => {
   connection.want(true)
   sockets[0]!.open()
   sockets[0]!.hear('{not json')
-  sockets[0]!.hear('pong')
+  for (const frame of ['null', '7', '"text"', '[]', '{}', 'pong']) sockets[0]!.hear(frame)
   sockets[0]!.hear({ type: 'presence', team: true })
   expect(onEvent.mock.calls).toEqual([[{ type: 'presence', team: true }]])
 })
@@ -50,6 +50,17 @@ test('a line that answers no ping is dead, and another is opened', async () => {
   expect(sockets[0]!.isClosed).toBe(true)
   await pass(2000)
   expect(sockets).toHaveLength(2)
+})
+
+test('a line that is taken and never answered is given up, and another is tried', async () => {
+  const { connection, sockets, pass } = openConnection()
+  connection.want(true)
+  await pass(21_001)
+  expect(sockets[0]!.isClosed).toBe(true)
+  expect(sockets).toHaveLength(2)
+  sockets[1]!.open()
+  await pass(29_000)
+  expect(connection.isOpen.value).toBe(true)
 })
 
 test('it comes back with growing waits, and with short ones again after a good line', async () => {

@@ -10,6 +10,7 @@ export type Connection = ReturnType<typeof createConnection>
 const subprotocol = 'counterbell'
 const pingEvery = 30_000
 const pongWithin = 10_000
+const openWithin = 20_000
 /** A line that lived this long was a good one: the next loss starts again with short waits. */
 const stableAfter = 15_000
 
@@ -31,6 +32,7 @@ export function createConnection(world: World, { url, token, onEvent, onOpen }: 
   let attempt = 0
   let socket: WebSocket | undefined
   let timers: (() => void)[] = []
+  let silence: (() => void) | undefined
 
   function rest() {
     for (const cancel of timers) cancel()
@@ -63,13 +65,14 @@ export function createConnection(world: World, { url, token, onEvent, onOpen }: 
       })
       on('close', lost)
       on('error', lost)
+      // Something in between may take the request and never answer; a browser alone waits for minutes.
+      silence = world.after(openWithin, lost)
     } catch {
       // A page's CSP may forbid the socket outright.
       lost()
     }
   }
 
-  let silence: (() => void) | undefined
   /** Something was heard. After a silence we ask; after no answer the line is dead, whatever the browser believes. */
   function listen() {
     silence?.()
@@ -80,14 +83,13 @@ export function createConnection(world: World, { url, token, onEvent, onOpen }: 
   }
 
   function read(data: string) {
-    let event: ServerEvent
+    let event: ServerEvent | undefined
     try {
       event = parse(data) as ServerEvent
     } catch {
       // Not a frame of ours.
-      return
     }
-    onEvent(event)
+    if (event?.type) onEvent(event)
   }
 
   function drop() {
