@@ -8,6 +8,12 @@ test('our problems come as their code, with the wait that the server asked for',
   await expect(request('GET', '/x')).rejects.toMatchObject({ status: 429, code: 'rate_limited', wait: 7000 })
 })
 
+test('a wait of more than five minutes is asked for by nobody who knows us', async () => {
+  const away = { status: 503, headers: { 'retry-after': '31536000' } }
+  const request = createHttp(fakeWorld(() => away).world, 'https://chat.example')
+  await expect(request('GET', '/x')).rejects.toMatchObject({ status: 503, wait: 300_000 })
+})
+
 test('a proxy’s page is no answer of ours, and a cut line is none at all', async () => {
   const { world } = fakeWorld(() => undefined)
   await expect(createHttp(world, 'https://chat.example')('GET', '/x')).rejects.toMatchObject({ status: 0 })

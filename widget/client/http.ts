@@ -20,6 +20,8 @@ export type Http = ReturnType<typeof createHttp>
 
 /** Longer than a slow phone needs, shorter than a visitor's patience: a request that hangs is given up and repeated. */
 const patience = 20_000
+/** Whatever stands in between may ask for a day. Nobody sits before a chat for that long. */
+const longestWait = 300_000
 
 /** One typed door to the HTTP API. Throws nothing but `Failure`. */
 export function createHttp(world: World, server: string) {
@@ -49,7 +51,11 @@ export function createHttp(world: World, server: string) {
       } as RequestInit)
       const answer = await response.text()
       if (response.ok) return (answer ? parse(answer) : undefined) as T
-      throw new Failure(response.status, codeOf(answer), Number(response.headers.get('retry-after')) * 1000 || 0)
+      throw new Failure(
+        response.status,
+        codeOf(answer),
+        Math.min(longestWait, Number(response.headers.get('retry-after')) * 1000 || 0),
+      )
     } catch (failure) {
       // Cut off, timed out, blocked, or answered by something that is not us: the visitor is told the same.
       throw failure instanceof Failure ? failure : new Failure(0, 'unreachable')
