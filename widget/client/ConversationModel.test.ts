@@ -163,3 +163,91 @@ test('what another tab has delivered for this one is read, though no answer came
   await here.conversation.catchUp(true)
   expect(here.texts()).toEqual(['hello', 'You said: hello'])
 })
+
+/** A conversation that waits for a person, whose line is up. */
+async function onTheLine() {
+  const server = fakeServer()
+  let fails = false
+  const opened = openClient(server, fakeStorage(), ((asked: Asked) =>
+    fails && asked.method === 'GET' ? { status: 503, body: {} } : server.answer(asked)) as never)
+  opened.conversation.send({ text: 'a person please', want: 'person' })
+  await opened.settle()
+  opened.sockets[0]!.open()
+  await opened.settle()
+  return { ...opened, failReads: (yes: boolean) => void (fails = yes) }
+}
+
+test('what is said while a reading is under way is read once more', async () => {
+  const { conversation, server, sockets, settle, texts, world } = await onTheLine()
+  server.add('agent', 'one')
+  const ask = world.fetch
+  let letGo = () => {}
+  world.fetch = async (...request) => {
+    // The server has answered; the answer is still on its way.
+    const answer = await ask(...request)
+    await new Promise<void>((resolve) => {
+      letGo = resolve
+    })
+    return answer
+  }
+  conversation.catchUp()
+  await settle()
+  world.fetch = ask
+  server.add('agent', 'two')
+  sockets[0]!.hear({ type: 'message.added', message: server.messages.at(-1) })
+  letGo()
+  await settle()
+  expect(texts().slice(-2)).toEqual(['one', 'two'])
+})
+
+test('a line that comes back while reading fails does not end the asking', async () => {
+  const { server, sockets, pass, settle, texts, failReads } = await onTheLine()
+  sockets[0]!.cut()
+  server.add('agent', 'said meanwhile')
+  failReads(true)
+  await pass(1001)
+  sockets[1]!.open()
+  await settle()
+  failReads(false)
+  await pass(60_000)
+  expect(texts().at(-1)).toBe('said meanwhile')
+})
+
+test('who was cut off together does not ask together', async () => {
+  const { conversation, sockets, world, pass, settle, reads } = await onTheLine()
+  conversation.attended.value = true
+  await settle()
+  world.random = () => 0.9
+  sockets[0]!.cut()
+  const before = reads()
+  await pass(5900)
+  expect(reads()).toBe(before)
+  await pass(200)
+  expect(reads()).toBe(before + 1)
+})
+
+test('a reload before the first message was delivered keeps the conversation that it begins', async () => {
+  const offline = openClient(fakeServer(), fakeStorage(), (() => undefined) as never)
+  offline.client.store.write('token', 'token-1')
+  offline.conversation.send({ text: 'hello' })
+  await offline.settle()
+  const server = fakeServer()
+  const { conversation, client, settle, texts } = openClient(server, offline.area, ((asked: Asked) =>
+    asked.method === 'GET' && server.messages.length === 0
+      ? { status: 404, body: { code: 'conversation_not_found' } }
+      : server.answer(asked)) as never)
+  conversation.resume(client.store.read('live')!)
+  await settle()
+  conversation.outbox.flush()
+  await settle()
+  expect(texts()).toEqual(['hello', 'You said: hello'])
+})
+
+test('the page is told of every message in order, though our own acknowledgement came first', async () => {
+  const { conversation, server, settle, onMessage } = await onTheLine()
+  onMessage.mockClear()
+  server.add('agent', 'before you')
+  conversation.send({ text: 'mine' })
+  await settle()
+  expect(onMessage.mock.calls.map(([{ seq }]) => seq)).toEqual([2, 3])
+})

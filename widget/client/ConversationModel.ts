@@ -43,6 +43,7 @@ export function createConversationModel(
   let announced = 0
   let lastTyped = 0
   let reading: Promise<void> | undefined
+  let isAskedAgain = false
   let forgetTyping: (() => void) | undefined
 
   const outbox = createOutbox(world, store, {
@@ -50,7 +51,7 @@ export function createConversationModel(
       session.call<Sent>('POST', `/v1/conversations/${conversation}/messages`, message),
     onSent(sent, letter) {
       if (letter.conversation !== id.value) return
-      accept(sent.messages, sent.conversation)
+      acceptNews(sent.messages, sent.conversation)
       exchanges.value++
     },
     onGone(gone) {
@@ -115,12 +116,19 @@ export function createConversationModel(
       messages.value = mergeMessages(messages.value, items)
       if (state) adopt(state)
     })
-    if (lastWithoutGap(messages.value) < (messages.value.at(-1)?.seq ?? 0)) catchUp()
-    for (const message of items) {
-      if (message.seq <= announced) continue
+    // In order, even where our own acknowledgement overtook what an agent said before it.
+    const whole = lastWithoutGap(messages.value)
+    for (const message of messages.value) {
+      if (message.seq <= announced || message.seq > whole) continue
       announced = message.seq
       hooks.onMessage?.(message)
     }
+  }
+
+  /** What came by itself may leave a gap before it; a reading mends it. */
+  function acceptNews(items: Message[], state?: Conversation) {
+    accept(items, state)
+    if (lastWithoutGap(messages.value) < (messages.value.at(-1)?.seq ?? 0)) catchUp()
   }
 
   /** Answers may overtake each other: what was seen, or said, stays so. */
@@ -137,22 +145,29 @@ export function createConversationModel(
   }
 
   /**
-   * Reads everything after what is here without a gap. Callers at the same moment share one reading. A conversation whose
-   * first message is still on its way is not there to be read, unless the caller is sure.
+   * Reads everything after what is here without a gap. Callers at the same moment share one reading, and what the server
+   * had already answered when one of them asked is read once more. A conversation whose first message is still on its way
+   * is not there to be read, unless the caller is sure.
    */
   function catchUp(isSure?: unknown): Promise<void> {
     const mine = id.value
     const known = conversation.value
     if (!mine || !(known || isSure === true)) return Promise.resolve()
+    if (reading) {
+      isAskedAgain = true
+      return reading
+    }
+    isAskedAgain = false
     const from = lastWithoutGap(messages.value) || Math.max(0, (known?.lastSeq ?? 0) - tail)
-    reading ??= read(mine, from).finally(() => {
+    reading = read(mine, from).finally(() => {
       reading = undefined
-      if (id.value !== mine) catchUp()
+      if (id.value !== mine || isAskedAgain) return catchUp()
     })
     return reading
   }
 
   async function read(mine: string, from: number, to = Number.POSITIVE_INFINITY) {
+    const wasKnown = conversation.value
     try {
       for (let after: number | null = from; after !== null && after < to; ) {
         const page: MessagePage = await session.call('GET', `/v1/conversations/${mine}/messages?after=${after}`)
@@ -163,7 +178,9 @@ export function createConversationModel(
       trouble.value = undefined
     } catch (failure) {
       if (mine !== id.value) return
-      if ((failure as Failure).code === 'conversation_not_found') show(undefined)
+      // One that begins with a letter of ours is not there before the letter is, and may be by now.
+      const begins = !wasKnown && (conversation.value || outbox.letters.value.some((one) => one.conversation === mine))
+      if ((failure as Failure).code === 'conversation_not_found') begins || show(undefined)
       else trouble.value = failure as Failure
     }
   }
@@ -177,7 +194,7 @@ export function createConversationModel(
     if (event.type === 'message.added' && event.message.conversation === id.value) {
       if (event.message.author.type === 'agent') typing.value = undefined
       if (event.message.seq > lastWithoutGap(messages.value) + 1) catchUp()
-      else accept([event.message], undefined)
+      else acceptNews([event.message])
     } else if (event.type === 'conversation.changed' && event.conversation.id === id.value) {
       adopt(event.conversation)
     } else if (event.type === 'typing' && event.conversation === id.value && event.author.type === 'agent') {
@@ -206,14 +223,17 @@ export function createConversationModel(
     exchanges.value
     const live = isLive.value
     const watched = attended.value
-    if (!status.value || (live ? connection.isOpen.value : !watched)) return
+    // A line that is up while a reading has failed brings nothing of what was missed.
+    if (!status.value || (live ? connection.isOpen.value && !trouble.value : !watched)) return
     let step = 0
     let cancel: () => void
     let over = false
     const next = () => {
       if (over) return
       const pause = live ? (watched ? 5 : 30) : looks[Math.min(step++, looks.length - 1)]!
-      cancel = world.after(Math.max(pause * 1000, trouble.peek()?.wait ?? 0), () => catchUp().then(next))
+      // A little earlier or later, or all who were cut off together would also ask together.
+      const spread = pause * 1000 * (0.75 + world.random() / 2)
+      cancel = world.after(Math.max(spread, trouble.peek()?.wait ?? 0), () => catchUp().then(next))
     }
     next()
     return () => {
