@@ -21,8 +21,8 @@ export type Entry =
   | { type: 'heard'; by: string; message: Seen }
   /** One page. `began` is the length of the history when it was asked for. */
   | { type: 'read'; by: string; conversation: string; began: number; after: number; items: Seen[]; isEnd: boolean }
-  /** All stored messages of a conversation as they stand on its screen. */
-  | { type: 'shown'; by: string; conversation: string; ids: string[] }
+  /** The stored messages of a conversation as they stand on its screen; with `isLast`, once all is quiet. */
+  | { type: 'shown'; by: string; conversation: string; ids: string[]; isLast?: boolean }
   | { type: 'told'; by: string; id: string; state: Told }
   /** At the end, all of it, as this side reads it. */
   | { type: 'final'; by: string; conversation: string; items: Seen[] }

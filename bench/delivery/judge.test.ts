@@ -107,6 +107,16 @@ test.each<[string, History, string[]]>([
     ],
     ['backwards'],
   ],
+  [
+    'a screen never catches up',
+    [...good, { type: 'shown', by: 'tab', conversation: 'c', ids: ['a'], isLast: true }, final(both)],
+    ['behind'],
+  ],
+  [
+    'a screen stays empty',
+    [...good, { type: 'shown', by: 'tab', conversation: 'c', ids: [], isLast: true }, final(both)],
+    ['behind'],
+  ],
   ['a client says nothing of a message', [...joined, sent('a'), final([])], ['unsaid']],
   [
     'a client goes on calling it unsent',

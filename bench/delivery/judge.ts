@@ -9,6 +9,7 @@ export type FaultKind =
   | 'foreign' // in another conversation, or told to somebody who has no part in it
   | 'invented' // nobody sent it, or not with these words
   | 'backwards' // a later look knows less than an earlier one
+  | 'behind' // a client that could have caught up has not
   | 'unsaid' // the client does not say, or says wrongly, what became of a message
   | 'mistimed' // its time is not the server's
 
@@ -45,9 +46,9 @@ export function judge(history: History, window?: { from: number; to: number }): 
   }
   faults.push(...judgeTexts(truths))
   faults.push(...judgeMeetings(history, truths))
-  faults.push(...judgeAuthors(all('sent'), truths))
+  faults.push(...judgeAuthors(all('sent'), acknowledged, truths))
   faults.push(...judgeReads(history))
-  faults.push(...judgeScreens(all('shown')))
+  faults.push(...judgeScreens(all('shown'), truths))
   faults.push(...judgeTold(all('told'), sends, acknowledged, truths))
 
   const stored = new Set([...truths.values()].flat().map(({ id }) => id))
@@ -149,13 +150,13 @@ function judgeMeetings(history: History, truths: Map<string, Seen[]>): Fault[] {
   return faults
 }
 
-/** Of one client, in one conversation, what stands there stands in the order in which it was sent. */
-function judgeAuthors(sends: Of<'sent'>[], truths: Map<string, Seen[]>): Fault[] {
+/** Of one client, in one conversation, what was acknowledged stands in the order in which it was sent. */
+function judgeAuthors(sends: Of<'sent'>[], acknowledged: Map<string, unknown>, truths: Map<string, Seen[]>): Fault[] {
   const places = new Map([...truths.values()].flat().map(({ id, seq }) => [id, seq]))
   const last = new Map<string, number>()
   return sends.flatMap(({ by, conversation, id }): Fault[] => {
     const seq = places.get(id)
-    if (seq === undefined) return []
+    if (seq === undefined || !acknowledged.has(id)) return []
     const line = `${by} ${conversation}`
     const before = last.get(line) ?? 0
     last.set(line, Math.max(before, seq))
@@ -190,16 +191,19 @@ function judgeReads(history: History): Fault[] {
   return faults
 }
 
-/** What has stood on a screen stays there, in its order. */
-function judgeScreens(screens: Of<'shown'>[]): Fault[] {
+/** What has stood on a screen stays there, in its order; the last look at it ends as the conversation does. */
+function judgeScreens(screens: Of<'shown'>[], truths: Map<string, Seen[]>): Fault[] {
   const last = new Map<string, string[]>()
-  return screens.flatMap(({ by, conversation, ids }): Fault[] => {
+  return screens.flatMap(({ by, conversation, ids, isLast }): Fault[] => {
     const before = last.get(`${by} ${conversation}`) ?? []
     last.set(`${by} ${conversation}`, ids)
     const places = new Map(ids.map((id, i) => [id, i]))
     const now = before.map((id) => places.get(id) ?? -1)
-    const isKept = now.every((place, i) => place >= 0 && (i === 0 || place > now[i - 1]!))
-    return isKept ? [] : [{ kind: 'backwards', conversation, detail: `the screen of ${by} lost or moved something` }]
+    if (!now.every((place, i) => place >= 0 && (i === 0 || place > now[i - 1]!)))
+      return [{ kind: 'backwards', conversation, detail: `the screen of ${by} lost or moved something` }]
+    const truth = truths.get(conversation)?.map(({ id }) => id) ?? []
+    if (!isLast || ids.join() === truth.slice(-ids.length || truth.length).join()) return []
+    return [{ kind: 'behind', conversation, detail: `${by} shows ${ids.length} of ${truth.length}, or not its end` }]
   })
 }
 
