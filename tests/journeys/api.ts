@@ -1,5 +1,3 @@
-import { readFile } from 'node:fs/promises'
-
 type Reachable = { url: string; adminKey: string }
 
 export const owner = { name: 'Lin', email: 'lin@lamplight.example', password: 'the kettle sings at five' }
