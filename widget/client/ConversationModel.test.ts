@@ -174,7 +174,10 @@ async function onTheLine() {
   await opened.settle()
   opened.sockets[0]!.open()
   await opened.settle()
-  return { ...opened, failReads: (yes: boolean) => void (fails = yes) }
+  const failReads = (yes: boolean) => {
+    fails = yes
+  }
+  return { ...opened, failReads }
 }
 
 test('what is said while a reading is under way is read once more', async () => {
