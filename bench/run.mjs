@@ -8,6 +8,7 @@ const benches = {
   start: './start.mjs',
   questions: './questions.mjs',
   answers: './answers/run.mjs',
+  page: './page/run.mjs',
 }
 const inReadme = ['sizes', 'start', 'questions']
 const asked = process.argv.slice(2).filter((word) => !word.startsWith('--'))
