@@ -24,9 +24,6 @@ export type ListItem = { type: 'listItem'; children: Block[] }
 /** The root of a tree; what a message's `content` is. */
 export type Content = { type: 'root'; children: Block[] }
 
-/** The only link targets that are ever shown as links. */
-export const linkProtocol = /^(?:https?|mailto|tel):/i
-
 /**
  * On the wire a tree is described, not restated: it is made by `toContent` in the worker and nowhere else, and no caller
  * sends one.

@@ -4,7 +4,7 @@ import type { Content } from '../../shared/content.ts'
 import { RichText } from './RichText.tsx'
 
 /** The parser is as large as all the rest of the inbox, so it comes when the first preview is asked for. */
-export const loadMarkdown = () => import('./markdown.ts')
+export const loadMarkdown = () => import('../../shared/markdown.ts')
 
 export function MarkdownPreview({ text }: { text: string }) {
   const content = useSignal<Content | null>(null)

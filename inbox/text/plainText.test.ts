@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { toContent } from './markdown.ts'
+import { toContent } from '../../shared/markdown.ts'
 import { plainText, withoutMarks } from './plainText.ts'
 
 test('a tree is told on one line', () => {

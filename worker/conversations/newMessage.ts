@@ -1,4 +1,4 @@
-import { plainContent } from '../platform/markdown.ts'
+import { plainContent } from '../platform/plainText.ts'
 import type { NewMessage } from './ledger.ts'
 
 /** A message before the ledger has given it its place. `content` is the JSON of its tree. */

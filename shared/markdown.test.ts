@@ -48,3 +48,9 @@ test('an image is its words', () => {
     { type: 'paragraph', children: [{ type: 'text', value: 'a teapot' }] },
   ])
 })
+
+test('what is nested too deep keeps its words and loses its form', () => {
+  const text = JSON.stringify(children(`${'> '.repeat(100)}deep`))
+  expect(text).toContain('deep')
+  expect(text.split('blockquote').length).toBeLessThan(12)
+})

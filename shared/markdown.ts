@@ -4,12 +4,18 @@ import { gfmAutolinkLiteralFromMarkdown } from 'mdast-util-gfm-autolink-literal'
 import { gfmStrikethroughFromMarkdown } from 'mdast-util-gfm-strikethrough'
 import { gfmAutolinkLiteral } from 'micromark-extension-gfm-autolink-literal'
 import { gfmStrikethrough } from 'micromark-extension-gfm-strikethrough'
-import { type Block, type Content, type ListItem, linkProtocol, type Phrasing } from '../../shared/content.ts'
+import type { Block, Content, ListItem, Phrasing } from './content.ts'
+
+/** The only link targets that are ever shown as links. */
+const linkProtocol = /^(?:https?|mailto|tel):/i
 
 /** Nested deeper than this, text is kept and structure is dropped: nobody writes it, and clients recurse. */
 const deepest = 8
 
-/** Markdown as the small tree that clients show. HTML in it stays text; links of other protocols lose their target. */
+/**
+ * Markdown as the small tree that clients show. HTML in it stays text; links of other protocols lose their target.
+ * The one function in this folder: what an owner sees in the preview must be what the worker stores.
+ */
 export function toContent(markdown: string): Content {
   const tree = fromMarkdown(markdown, {
     extensions: [gfmAutolinkLiteral(), gfmStrikethrough({ singleTilde: false })],
@@ -18,24 +24,8 @@ export function toContent(markdown: string): Content {
   return { type: 'root', children: tree.children.flatMap((node) => toBlocks(node, 0)) }
 }
 
-/** Text as it was typed, with its line breaks; nothing in it is markup. What a visitor writes goes this way. */
-export function plainContent(text: string): Content {
-  const paragraphs = text.trim().split(/\n{2,}/)
-  return { type: 'root', children: paragraphs.map((lines) => ({ type: 'paragraph', children: withBreaks(lines) })) }
-}
-
-/** The words of a tree on one line, for previews. */
-export function toPlain(content: Content, length = 140): string {
-  const text = words(content).replace(/\s+/g, ' ').trim()
-  return text.length <= length
-    ? text
-    : `${text
-        .slice(0, length - 1)
-        .toWellFormed()
-        .replace(/\uFFFD$/, '')}…`
-}
-
-function withBreaks(text: string): Phrasing[] {
+/** A text whose line ends are to be seen. */
+export function withBreaks(text: string): Phrasing[] {
   return text.split('\n').flatMap((line, i): Phrasing[] => {
     const node: Phrasing = { type: 'text', value: line }
     return i === 0 ? [node] : [{ type: 'break' }, node]
@@ -108,10 +98,4 @@ function textOf(node: Nodes): string {
   if ('value' in node) return node.value
   if ('alt' in node) return node.alt ?? ''
   return 'children' in node ? node.children.map(textOf).join('') : ''
-}
-
-function words(node: Content | Block | ListItem | Phrasing): string {
-  if ('value' in node) return node.value
-  if ('children' in node) return node.children.map(words).join(node.type === 'root' || node.type === 'list' ? ' ' : '')
-  return ' '
 }

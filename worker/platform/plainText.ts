@@ -1,0 +1,25 @@
+import type { Block, Content, ListItem, Phrasing } from '../../shared/content.ts'
+import { withBreaks } from '../../shared/markdown.ts'
+
+/** Text as it was typed, with its line breaks; nothing in it is markup. What a visitor writes goes this way. */
+export function plainContent(text: string): Content {
+  const paragraphs = text.trim().split(/\n{2,}/)
+  return { type: 'root', children: paragraphs.map((lines) => ({ type: 'paragraph', children: withBreaks(lines) })) }
+}
+
+/** The words of a tree on one line, for previews. */
+export function toPlain(content: Content, length = 140): string {
+  const text = words(content).replace(/\s+/g, ' ').trim()
+  return text.length <= length
+    ? text
+    : `${text
+        .slice(0, length - 1)
+        .toWellFormed()
+        .replace(/\uFFFD$/, '')}…`
+}
+
+function words(node: Content | Block | ListItem | Phrasing): string {
+  if ('value' in node) return node.value
+  if ('children' in node) return node.children.map(words).join(node.type === 'root' || node.type === 'list' ? ' ' : '')
+  return ' '
+}
