@@ -1,82 +1,72 @@
 import { env } from 'cloudflare:workers'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
+import type { MessagePage } from '../../shared/messages.ts'
 import { newId } from '../platform/ids.ts'
-import { admin, call, makeSite, newVisitor, send } from '../test/api.ts'
+import { admin, call, listen, makeSite, newVisitor, send } from '../test/api.ts'
 import { costsOf } from '../test/costs.ts'
+import { counted } from '../test/counted.ts'
 
-/** docs/cost.md turns these numbers into a bill; whoever changes one changes the other. */
+/** The numbers stand in test/counted.ts; docs/cost.md turns them into a bill. */
 
 test('a page view that never opens the panel costs no database query and no Durable Object', async () => {
   const site = await makeSite()
-  await call('GET', `/v1/sites/${site}/config`)
-  expect(await costsOf(() => call('GET', `/v1/sites/${site}/config`))).toMatchObject({ trips: 0, bell: 0, kvReads: 0 })
+  vi.setSystemTime(Date.now() + 60_000) // the isolate that made the site still knows it
+  const view = () => call('GET', `/v1/sites/${site}/config`)
+  expect(await costsOf(view)).toEqual(counted.pageView)
+  expect(await costsOf(view)).toEqual(counted.pageViewSoonAfter)
+  vi.useRealTimers()
 })
 
 test('suggestions cost no database query', async () => {
   const site = await makeSite()
-  expect(await costsOf(() => call('GET', `/v1/sites/${site}/search?q=deliv`))).toMatchObject({ trips: 0, bell: 0 })
+  expect(await costsOf(() => call('GET', `/v1/sites/${site}/search?q=deliv`))).toEqual(counted.suggestions)
 })
 
-test('opening the panel', async () => {
+test('opening the panel, and coming back to it', async () => {
   const site = await makeSite()
-  expect(await costsOf(() => call('POST', `/v1/sites/${site}/visitors`, {}))).toEqual({
-    trips: 1,
-    queries: 1,
-    rowsRead: 1,
-    rowsWritten: 0,
-    bell: 1,
-    kvReads: 0,
-    kvWrites: 0,
-  })
+  expect(await costsOf(() => call('POST', `/v1/sites/${site}/visitors`, {}))).toEqual(counted.openPanel)
+  const { token, auth } = await newVisitor(site)
+  await send(newId(), 'When are you open?', auth)
+  expect(await costsOf(() => call('POST', `/v1/sites/${site}/visitors`, { token }))).toEqual(counted.comeBack)
 })
 
 test('a question that the bot answers: the first, and each after it', async () => {
   const { auth } = await newVisitor(await makeSite())
   const conversation = newId()
   await send(newId(), 'When are you open?', auth)
-  expect(await costsOf(() => send(conversation, 'When are you open?', auth))).toEqual({
-    trips: 2,
-    queries: 6,
-    rowsRead: 23,
-    rowsWritten: 10,
-    bell: 1,
-    kvReads: 0,
-    kvWrites: 0,
-  })
-  expect(await costsOf(() => send(conversation, 'Can I return something?', auth))).toEqual({
-    trips: 2,
-    queries: 6,
-    rowsRead: 27,
-    rowsWritten: 6,
-    bell: 1,
-    kvReads: 0,
-    kvWrites: 0,
-  })
+  expect(await costsOf(() => send(conversation, 'When are you open?', auth))).toEqual(counted.firstExchange)
+  expect(await costsOf(() => send(conversation, 'Can I return something?', auth))).toEqual(counted.exchange)
+  const { body } = await call<MessagePage>('GET', `/v1/conversations/${conversation}/messages`, undefined, auth)
+  const rating = `/v1/conversations/${conversation}/messages/${body.items[1]!.id}/rating`
+  expect(await costsOf(() => call('POST', rating, { helped: true }, auth))).toEqual(counted.rate)
 })
 
-test('a message between two people: from the visitor, from the agent', async () => {
+test('a look at a conversation in which nothing has happened', async () => {
   const { auth } = await newVisitor(await makeSite())
   const conversation = newId()
-  await send(conversation, 'I want a human please', auth)
-  await send(conversation, 'Hello', admin)
-  expect(await costsOf(() => send(conversation, 'Good day', auth))).toEqual({
-    trips: 2,
-    queries: 5,
-    rowsRead: 22,
-    rowsWritten: 4,
-    bell: 1,
-    kvReads: 0,
-    kvWrites: 0,
-  })
-  expect(await costsOf(() => send(conversation, 'How can I help?', admin))).toEqual({
-    trips: 2,
-    queries: 5,
-    rowsRead: 23,
-    rowsWritten: 4,
-    bell: 1,
-    kvReads: 0,
-    kvWrites: 0,
-  })
+  await send(conversation, 'When are you open?', auth)
+  const look = () => call('GET', `/v1/conversations/${conversation}/messages?after=2`, undefined, auth)
+  expect(await costsOf(look)).toEqual(counted.look)
+})
+
+test('a conversation with a person, from asking for one to the end', async () => {
+  const { auth } = await newVisitor(await makeSite())
+  const conversation = newId()
+  const at = `/v1/conversations/${conversation}`
+  await send(conversation, 'When are you open?', auth)
+  expect(await costsOf(() => send(conversation, 'I want a human please', auth))).toEqual(counted.wantPerson)
+  expect(await costsOf(() => send(conversation, 'Hello', admin))).toEqual(counted.takeOver)
+  expect(await costsOf(() => send(conversation, 'Good day', auth))).toEqual(counted.fromVisitor)
+  expect(await costsOf(() => send(conversation, 'How can I help?', admin))).toEqual(counted.fromAgent)
+  expect(await costsOf(() => call('POST', `${at}/seen`, { seq: 8 }, auth))).toEqual(counted.seen)
+  expect(await costsOf(() => call('POST', `${at}/status`, { to: 'closed' }, admin))).toEqual(counted.close)
+})
+
+test('taking a seat at the bell: a visitor, an agent', async () => {
+  const site = await makeSite()
+  const { token } = await newVisitor(site)
+  expect(await costsOf(() => listen('', `counterbell, ${token}`))).toEqual(counted.visitorSocket)
+  expect(await costsOf(() => listen(`?site=${site}`, `counterbell, ${env.ADMIN_KEY}`))).toEqual(counted.agentSocket)
 })
 
 test('the ten-thousandth message of a conversation costs what the tenth does', async () => {
@@ -112,5 +102,6 @@ test('the inbox list reads the same rows among 100 conversations as among 100,00
   const read = (site: string) =>
     costsOf(() => call('GET', `/v1/sites/${site}/conversations?status=waiting`, undefined, admin))
   const [one, two] = [await read(few), await read(many)]
+  expect(two).toEqual(counted.inboxPage)
   expect(two.rowsRead).toBeLessThanOrEqual(one.rowsRead + 2) // the one row more that says there is a next page
 })

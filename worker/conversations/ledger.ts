@@ -74,8 +74,8 @@ export type NewMessage = Omit<MessageRow, 'seq' | 'conversationId' | 'helped'>
 export type Stored = { messages: MessageRow[]; conversation: ConversationRow | null }
 
 /**
- * A visitor's message and, where the bot answers, its reply: in one transaction. `first` makes the conversation. A
- * closed one is the bot's again.
+ * A visitor's message and, where the bot answers, its reply: in one transaction. `first` makes the conversation, as it
+ * stands after both. A closed one is the bot's again.
  */
 export async function storeFromVisitor(
   app: App,
@@ -88,56 +88,79 @@ export async function storeFromVisitor(
 ): Promise<Stored> {
   const { db } = app
   const now = message.createdAt
-  const statements: D1PreparedStatement[] = []
-  if (first) {
-    statements.push(
+  const memory = reply ? JSON.stringify(reply.memory) : null
+  const status = reply?.status ?? 'bot'
+  const make = first
+    ? [
+        db
+          .prepare(
+            `insert into conversations (id, site_id, visitor_id, status, last_seq, last_at, last_author, preview,
+               waiting_since, seen_by_visitor, bot_memory, locale, page, created_at)
+             values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, case ?4 when 'waiting' then ?6 end, ?5, ?9, ?10, ?11, ?6)
+             on conflict (id) do nothing returning ${conversationRow} as conversation`,
+          )
+          .bind(
+            conversation,
+            first.siteId,
+            visitor,
+            status,
+            reply ? 2 : 1,
+            now,
+            reply ? 'bot' : 'visitor',
+            reply?.preview ?? messagePreview,
+            memory,
+            first.locale,
+            first.page,
+          ),
+      ]
+    : []
+  return store(
+    app,
+    conversation,
+    visitor,
+    [message.id, reply?.message.id ?? ''],
+    [
+      ...make,
+      insertMessages(
+        db,
+        conversation,
+        message.id,
+        reply ? [message, reply.message] : [message],
+        "visitor_id = ?4 and (status != 'human' or value ->> 'authorType' != 'bot')",
+        visitor,
+      ),
+      // Where the conversation was just made there is nothing left to change, so nothing is written.
       db
         .prepare(
-          `insert into conversations (id, site_id, visitor_id, status, last_at, last_author, locale, page, created_at)
-           values (?1, ?2, ?3, 'bot', ?4, 'visitor', ?5, ?6, ?4) on conflict (id) do nothing`,
-        )
-        .bind(conversation, first.siteId, visitor, now, first.locale, first.page),
-    )
-  } else {
-    statements.push(
-      db
-        .prepare(
-          `update conversations set status = 'bot', assignee_id = null, assignee_name = null, waiting_since = null
-           where id = ?1 and visitor_id = ?2 and status = 'closed'
-             and not exists (select 1 from messages where conversation_id = ?1 and id = ?3)`,
-        )
-        .bind(conversation, visitor, message.id),
-    )
-  }
-  statements.push(insertMessage(db, conversation, message, 'visitor_id = ?10', [visitor]))
-  if (reply) statements.push(insertMessage(db, conversation, reply.message, "status in ('bot', 'waiting')"))
-  statements.push(
-    db
-      .prepare(
-        `update conversations set
+          `update conversations set
            last_seq = newest.seq, last_at = ?4, last_author = newest.author_type, seen_by_visitor = newest.seq,
            preview = case newest.id when ?2 then ?5 else ?6 end,
            bot_memory = case newest.id when ?3 then ?7 else bot_memory end,
            waiting_since = case
-             when newest.id = ?3 and status = 'bot' then case ?8 when 'waiting' then ?4 end
+             when newest.id = ?3 and status in ('bot', 'closed') then case ?8 when 'waiting' then ?4 end
              when status in ('waiting', 'human') then coalesce(waiting_since, ?4) end,
-           status = case when newest.id = ?3 and status = 'bot' then ?8 else status end
+           assignee_id = case when status != 'closed' then assignee_id end,
+           assignee_name = case when status != 'closed' then assignee_name end,
+           status = case
+             when newest.id = ?3 and status in ('bot', 'closed') then ?8
+             when status = 'closed' then 'bot'
+             else status end
          from (select seq, id, author_type from messages where conversation_id = ?1 order by seq desc limit 1) as newest
-         where conversations.id = ?1 and newest.id in (?2, ?3)`,
-      )
-      .bind(
-        conversation,
-        message.id,
-        reply?.message.id ?? '',
-        now,
-        messagePreview,
-        reply?.preview ?? '',
-        reply ? JSON.stringify(reply.memory) : null,
-        reply?.status ?? 'bot',
-      ),
-    stored(db, conversation, visitor, [message.id, reply?.message.id ?? '']),
+         where conversations.id = ?1 and newest.id in (?2, ?3) and last_seq < newest.seq
+         returning ${conversationRow} as conversation`,
+        )
+        .bind(
+          conversation,
+          message.id,
+          reply?.message.id ?? '',
+          now,
+          messagePreview,
+          reply?.preview ?? '',
+          memory,
+          status,
+        ),
+    ],
   )
-  return readStored(await db.batch<StoredRow>(statements))
 }
 
 /** A message from the team, with the note that says who came where it takes the conversation over. */
@@ -150,29 +173,32 @@ export async function storeFromTeam(
   note: NewMessage,
 ): Promise<Stored> {
   const { db } = app
-  return readStored(
-    await db.batch<StoredRow>([
-      insertMessage(
+  return store(
+    app,
+    conversation,
+    null,
+    [note.id, message.id],
+    [
+      insertMessages(
         db,
         conversation,
-        note,
-        "status != 'human' and not exists (select 1 from messages where conversation_id = ?1 and id = ?10)",
-        [message.id],
+        message.id,
+        [note, message],
+        "(status != 'human' or value ->> 'authorType' != 'system')",
       ),
-      insertMessage(db, conversation, message),
       db
         .prepare(
           `update conversations set
-             last_seq = newest.seq, last_at = ?3, last_author = 'agent', preview = ?4, seen_by_team = newest.seq, waiting_since = null,
-             assignee_id = case status when 'human' then coalesce(assignee_id, ?5) else ?5 end,
-             assignee_name = case status when 'human' then coalesce(assignee_name, ?6) else ?6 end,
-             status = 'human'
-           from (select seq, id from messages where conversation_id = ?1 order by seq desc limit 1) as newest
-           where conversations.id = ?1 and newest.id = ?2`,
+           last_seq = newest.seq, last_at = ?3, last_author = 'agent', preview = ?4, seen_by_team = newest.seq, waiting_since = null,
+           assignee_id = case status when 'human' then coalesce(assignee_id, ?5) else ?5 end,
+           assignee_name = case status when 'human' then coalesce(assignee_name, ?6) else ?6 end,
+           status = 'human'
+         from (select seq, id from messages where conversation_id = ?1 order by seq desc limit 1) as newest
+         where conversations.id = ?1 and newest.id = ?2 and last_seq < newest.seq
+         returning ${conversationRow} as conversation`,
         )
         .bind(conversation, message.id, message.createdAt, preview, agent.id, agent.name),
-      stored(db, conversation, null, [note.id, message.id]),
-    ]),
+    ],
   )
 }
 
@@ -185,24 +211,33 @@ export async function storeStatus(
   note: NewMessage,
 ): Promise<Stored> {
   const { db } = app
-  return readStored(
-    await db.batch<StoredRow>([
-      insertMessage(db, conversation, note, 'not (status = ?10 and assignee_id is ?11)', [
+  return store(
+    app,
+    conversation,
+    null,
+    [note.id],
+    [
+      insertMessages(
+        db,
+        conversation,
+        note.id,
+        [note],
+        'not (status = ?4 and assignee_id is ?5)',
         status,
         assignee?.id ?? null,
-      ]),
+      ),
       db
         .prepare(
           `update conversations set
-             last_seq = newest.seq, status = ?3, assignee_id = ?4, assignee_name = ?5, bot_memory = null,
-             waiting_since = case when ?3 = 'human' then waiting_since end,
-             last_at = ?6
-           from (select seq, id from messages where conversation_id = ?1 order by seq desc limit 1) as newest
-           where conversations.id = ?1 and newest.id = ?2`,
+           last_seq = newest.seq, status = ?3, assignee_id = ?4, assignee_name = ?5, bot_memory = null,
+           waiting_since = case when ?3 = 'human' then waiting_since end,
+           last_at = ?6
+         from (select seq, id from messages where conversation_id = ?1 order by seq desc limit 1) as newest
+         where conversations.id = ?1 and newest.id = ?2 and last_seq < newest.seq
+         returning ${conversationRow} as conversation`,
         )
         .bind(conversation, note.id, status, assignee?.id ?? null, assignee?.name ?? null, note.createdAt),
-      stored(db, conversation, null, [note.id]),
-    ]),
+    ],
   )
 }
 
@@ -247,53 +282,66 @@ export async function moveConversations(app: App, site: string, from: string, to
     .run()
 }
 
-type StoredRow = { message: string | null; conversation: string }
+/** What the statements of a batch give back: of each message or conversation that they wrote, the row. */
+type Written = { message?: string; conversation?: string }
 
-/** Inserts at the next place of a conversation that meets `condition`, whose own values are `?10` onwards. */
-function insertMessage(
+/**
+ * Inserts messages at the next places of a conversation: those that meet `condition`, whose own values are `?4` onwards.
+ * Where the message `unless` is there already this is a repeat and inserts nothing, so it leaves no gap, and a reply or a
+ * note goes in together with its message or not at all.
+ */
+function insertMessages(
   db: D1Database,
   conversation: string,
-  message: NewMessage,
-  condition = 'true',
-  values: unknown[] = [],
+  unless: string,
+  messages: NewMessage[],
+  condition: string,
+  ...values: unknown[]
 ) {
   return db
     .prepare(
       `insert into messages (conversation_id, seq, id, author_type, author_id, author_name, content, reply_to, extra, created_at)
-       select ?1, coalesce((select seq from messages where conversation_id = ?1 order by seq desc limit 1), 0) + 1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9
-       where exists (select 1 from conversations where id = ?1 and ${condition})
-       on conflict (conversation_id, id) do nothing`,
+       select c.id, coalesce((select seq from messages where conversation_id = ?1 order by seq desc limit 1), 0) + row_number() over (order by json_each.key),
+         value ->> 'id', value ->> 'authorType', value ->> 'authorId', value ->> 'authorName', value ->> 'content',
+         value ->> 'replyTo', value ->> 'extra', value ->> 'createdAt'
+       from conversations c, json_each(?2)
+       where c.id = ?1 and not exists (select 1 from messages where conversation_id = ?1 and id = ?3) and ${condition}
+       on conflict (conversation_id, id) do nothing
+       returning ${messageRow} as message`,
     )
-    .bind(
-      conversation,
-      message.id,
-      message.authorType,
-      message.authorId,
-      message.authorName,
-      message.content,
-      message.replyTo,
-      message.extra,
-      message.createdAt,
-      ...values,
-    )
+    .bind(conversation, JSON.stringify(messages), unless, ...values)
 }
 
-/** Last in each batch: what there is now under these ids. The index is named, or SQLite reads the conversation in order. */
-function stored(db: D1Database, conversation: string, visitor: string | null, ids: string[]) {
-  return db
+/** Runs a batch that writes; where it has nothing to tell, gives what there is now under these ids. */
+async function store(
+  app: App,
+  conversation: string,
+  visitor: string | null,
+  ids: string[],
+  statements: D1PreparedStatement[],
+): Promise<Stored> {
+  const written = (await app.db.batch<Written>(statements)).flatMap(({ results }) => results)
+  const messages = written.flatMap(({ message }) => (message ? [JSON.parse(message) as MessageRow] : []))
+  const row = written.findLast((one) => one.conversation)?.conversation
+  if (row && messages.length > 0) {
+    return { messages: messages.sort((a, b) => a.seq - b.seq), conversation: parseConversation(row) }
+  }
+  return readStored(app, conversation, visitor, ids)
+}
+
+/** What an earlier sending did. The index is named, or SQLite reads the conversation in order. */
+async function readStored(app: App, conversation: string, visitor: string | null, ids: string[]): Promise<Stored> {
+  const { results } = await app.db
     .prepare(
       `select ${rowOf(conversations, 'c')} as conversation, case when m.id is not null then ${rowOf(messages, 'm')} end as message
        from conversations c left join messages m indexed by messages_by_id on m.conversation_id = c.id and m.id in (select value from json_each(?3))
        where c.id = ?1 and (?2 is null or c.visitor_id = ?2) order by m.seq`,
     )
     .bind(conversation, visitor, JSON.stringify(ids))
-}
-
-function readStored(results: D1Result<StoredRow>[]): Stored {
-  const rows = results.at(-1)!.results
+    .all<{ message: string | null; conversation: string }>()
   return {
-    messages: rows.flatMap((row) => (row.message ? [JSON.parse(row.message) as MessageRow] : [])),
-    conversation: parseConversation(rows[0]?.conversation ?? null),
+    messages: results.flatMap(({ message }) => (message ? [JSON.parse(message) as MessageRow] : [])),
+    conversation: parseConversation(results[0]?.conversation ?? null),
   }
 }
 
