@@ -48,11 +48,20 @@ function changed({
   ]
 }
 
-/** A bell that does not answer costs nobody a message: who listens sees the gap and reads. */
+/** Milliseconds after which a bell that did not answer is rung again. */
+const pauses = [200, 1000, 5000]
+
+/**
+ * A bell that does not answer costs nobody a message: who listens sees the gap and reads. As long as nothing follows there
+ * is no gap to see, though, and the lines may have held, so it is rung again. Hearing twice changes nothing.
+ */
 async function ring(env: Env, site: string, rings: Ring[]): Promise<void> {
-  try {
-    await bellFor(env, site).ring(rings)
-  } catch (error) {
-    console.warn(JSON.stringify({ site, bell: String(error) }))
+  for (const pause of [...pauses, undefined]) {
+    try {
+      return await bellFor(env, site).ring(rings)
+    } catch (error) {
+      console.warn(JSON.stringify({ site, bell: String(error) }))
+    }
+    if (pause !== undefined) await scheduler.wait(pause)
   }
 }

@@ -105,7 +105,7 @@ async function watchedConversation() {
       for (const by of ['visitor', 'agent'] as const) {
         const { auth, shown } = ends[by]
         const { body } = await call<MessagePage>('GET', path, undefined, auth)
-        await expect.poll(() => shown.length).toBe(body.conversation.lastSeq)
+        await expect.poll(() => shown.length, { timeout: 10_000 }).toBe(body.conversation.lastSeq)
         history.push({ type: 'final', by, conversation, items: body.items.map(toSeen) })
         history.push({ type: 'shown', by, conversation, ids: shown.map(({ id }) => id), isLast: true })
       }
@@ -130,24 +130,28 @@ test.each([1, 2, 3])(
   },
 )
 
-test.each(Object.keys(misfortunes) as Misfortune[])('between the storing and the ringing: %s', async (name) => {
-  const { site, say, verdict } = await watchedConversation()
-  await say('agent', 'before')
-  const namespace = Object.getPrototypeOf(env.BELL)
-  const { get } = namespace
-  let struck = 0
-  vi.spyOn(namespace, 'get').mockImplementation(function (this: unknown, ...ids: unknown[]) {
-    const stub = get.apply(this, ids)
-    const ring = async (...rings: unknown[]) => {
-      struck++
-      namespace.get.mockRestore()
-      await misfortunes[name](site)
-      return stub.ring(...rings)
-    }
-    return new Proxy(stub, { get: (it, field) => (field === 'ring' ? ring : it[field].bind(it)) })
-  })
-  onTestFinished(() => void vi.restoreAllMocks())
-  await say('visitor', 'stored, and then it happens')
-  await expect.poll(() => struck).toBe(1)
-  expect((await verdict()).faults).toEqual([])
-})
+test.each([...(Object.keys(misfortunes) as Misfortune[]), 'refusal' as const])(
+  'between the storing and the ringing: %s',
+  async (name) => {
+    const { site, say, verdict } = await watchedConversation()
+    await say('agent', 'before')
+    const namespace = Object.getPrototypeOf(env.BELL)
+    const { get } = namespace
+    let struck = 0
+    vi.spyOn(namespace, 'get').mockImplementation(function (this: unknown, ...ids: unknown[]) {
+      const stub = get.apply(this, ids)
+      const ring = async (...rings: unknown[]) => {
+        struck++
+        namespace.get.mockRestore()
+        if (name === 'refusal') throw new Error('The bell is overloaded; the lines hold.')
+        await misfortunes[name](site)
+        return stub.ring(...rings)
+      }
+      return new Proxy(stub, { get: (it, field) => (field === 'ring' ? ring : it[field].bind(it)) })
+    })
+    onTestFinished(() => void vi.restoreAllMocks())
+    await say('visitor', 'stored, and then it happens')
+    await expect.poll(() => struck, { timeout: 10_000 }).toBe(1)
+    expect((await verdict()).faults).toEqual([])
+  },
+)
