@@ -9,6 +9,7 @@ import { articleRoutes, searchRoutes } from './knowledge/routes.ts'
 import { pageRoutes } from './pages/routes.tsx'
 import type { HonoEnv } from './platform/app.ts'
 import { crossOrigin } from './platform/crossOrigin.ts'
+import type { Env } from './platform/env.ts'
 import { onError, Refusal } from './platform/errors.ts'
 import { limitByAddress } from './platform/limits.ts'
 import { jsonOnly, securityHeaders } from './platform/security.ts'
@@ -25,11 +26,18 @@ const withApp: MiddlewareHandler<HonoEnv> = async (c, next) => {
   c.set('app', {
     env: c.env,
     db: c.env.DB,
-    origin: new URL(c.req.url).origin,
+    origin: originOf(c.env, c.req.raw),
     later,
     happened: (event) => later(react(c.env, event)),
   })
   await next()
+}
+
+/** Our own origin, as browsers see it. Where we run embedded, a proxy in front may be the one that speaks HTTPS. */
+function originOf(env: Env, request: Request): string {
+  const url = new URL(request.url)
+  if (env.EMBEDDED && request.headers.get('x-forwarded-proto') === 'https') url.protocol = 'https:'
+  return url.origin
 }
 
 /** The whole HTTP interface. */
