@@ -9,6 +9,7 @@ const benches = {
   questions: './questions.mjs',
   answers: './answers/run.mjs',
   page: './page/run.mjs',
+  delivery: './delivery/run.mjs',
 }
 const inReadme = ['sizes', 'start', 'questions']
 const asked = process.argv.slice(2).filter((word) => !word.startsWith('--'))

@@ -74,6 +74,7 @@ export async function startProxy({ target, chance, speed }: { target: string; ch
   const agent = new Agent({ keepAlive: true, maxSockets: 64 })
   const lines = new Set<Socket>()
   const struck: Record<string, number> = {}
+  const knocks: number[] = []
   let weather: Weather = {}
   const wait = (seconds: number) => new Promise<void>((resolve) => setTimeout(resolve, (seconds * 1000) / speed))
 
@@ -117,6 +118,7 @@ export async function startProxy({ target, chance, speed }: { target: string; ch
 
   server.on('upgrade', (incoming, client: Socket, head) => {
     client.on('error', () => {})
+    knocks.push(performance.now())
     const { sockets = 'open' } = weather
     lines.add(client)
     client.once('close', () => lines.delete(client))
@@ -157,6 +159,8 @@ export async function startProxy({ target, chance, speed }: { target: string; ch
   return {
     url: `http://127.0.0.1:${own}`,
     struck,
+    /** When somebody asked for a line. */
+    knocks,
     become(next: Weather) {
       weather = next
     },
