@@ -35,6 +35,9 @@ const verbs = ['open', 'close', 'toggle', 'send', 'ask', 'identify', 'logout', '
 /** These wait for the panel; they are no reason to fetch it. */
 const patient = /close|identify|set/
 
+/** Reading the panel, bringing it to life and opening it are tasks of their own: the page may have something to do between. */
+const pause = <Value>(value: Value) => new Promise<Value>((go) => setTimeout(go, 0, value))
+
 /** Puts a bell on the page. The panel behind it is fetched when somebody shows interest. */
 export function startWith({ load, styles, onDestroy }: Source, options: Stage['options']): Handle {
   const { server, site: id } = options
@@ -65,9 +68,12 @@ export function startWith({ load, styles, onDestroy }: Source, options: Stage['o
     if (isLoading) return
     isLoading = true
     load(attempt++)
-      .then(({ mount }) => {
-        if (isGone) return
-        panel = mount({ options, root, frame, button, site, styles, emit })
+      .then(pause)
+      .then(({ mount }) => (isGone ? undefined : mount({ options, root, frame, button, site, styles, emit })))
+      .then(pause)
+      .then((mounted) => {
+        if (isGone) return mounted?.destroy()
+        panel = mounted
         for (const run of calls.splice(0)) run()
       })
       .catch(() => {

@@ -13,7 +13,9 @@ export function createFocus(root: ShadowRoot, place: HTMLElement, button: HTMLEl
     follow(isOpen: boolean, view: string | false, isPhone: boolean, before: Element | null) {
       if (was === view && (!isOpen || before?.isConnected !== false)) return
       const box = isPhone ? null : place.querySelector<HTMLElement>('textarea,input')
-      if (isOpen) (box ?? place.querySelector<HTMLElement>('.panel'))?.focus({ preventScroll: true })
+      const into = box ?? place.querySelector<HTMLElement>('.panel')
+      // Focusing lays the page out; what was drawn just now is enough for one task.
+      if (isOpen) setTimeout(() => into?.focus({ preventScroll: true }))
       else if (was) button?.focus({ preventScroll: true })
       was = view
     },

@@ -29,6 +29,8 @@ export function mount({ options, root, frame, button, site, styles, emit }: Stag
   const place = document.createElement('div')
   const focus = createFocus(root, place, button)
   place.className = 'cb'
+  // It asks for styles and sizes, which costs nothing as long as we have changed none.
+  const stopWatching = watchScreen({ w, frame, isPhone, theme: options.theme, whole, gone })
   adopt(root, css, styles)
   frame.append(place)
   site.then((found) => {
@@ -71,7 +73,6 @@ export function mount({ options, root, frame, button, site, styles, emit }: Stag
     else if (event.key === 'Tab' && isPhone.value && !whole) focus.keepInside(event)
   }
 
-  const stopWatching = watchScreen({ w, frame, isPhone, theme: options.theme, whole, gone })
   window.addEventListener('storage', ({ key, newValue }) => w.onStorage(key, newValue), { signal: gone })
 
   const live = client.store.read<Live>('live')
