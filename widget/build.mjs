@@ -8,7 +8,7 @@
 import { createHash } from 'node:crypto'
 import { copyFile, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { fileURLToPath, pathToFileURL } from 'node:url'
 import { build } from 'vite'
 
 // Also when a test runs it: the panel for visitors is the panel that is measured.
@@ -36,11 +36,29 @@ const hardened = {
   },
 }
 
+/**
+ * A language is fetched without the names of its texts, one a line in the order of the English ones, whose names the panel
+ * has. That saves 0.3 kB of 1.
+ */
+const nameless = {
+  name: 'nameless',
+  async load(id) {
+    if (!/words\/[a-z]{2}(?:-[A-Z]{2})?\.ts$/.test(id) || id.endsWith('/en.ts')) return
+    const [{ default: en }, { default: words }] = await Promise.all([
+      import('./words/en.ts'),
+      import(pathToFileURL(id)),
+    ])
+    const texts = Object.keys(en).map((name) => words[name])
+    if (texts.some((text) => text.includes('\n'))) throw new Error(`${id} has a text of several lines`)
+    return `export default ${JSON.stringify(texts.join('\n'))}`
+  },
+}
+
 const common = {
   root: here,
   configFile: false,
   logLevel: 'warn',
-  plugins: [hardened],
+  plugins: [hardened, nameless],
   resolve: {
     alias: {
       // The build of Signals that is written in today's JavaScript is the smaller one.
