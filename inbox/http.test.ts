@@ -20,6 +20,14 @@ test('a problem keeps its code, its fields and its number', async () => {
   expect(failure).toMatchObject({ code: 'bad_input', status: 400, trace: 'abc', errors: [{ path: 'name' }] })
 })
 
+test('a request that hangs is given up', async () => {
+  const send = vi.fn(async (..._: Parameters<typeof fetch>) => new Response('{}'))
+  const http = createHttp(() => {}, send)
+  await http.get('/v1/x')
+  await http.send('POST', '/v1/x')
+  for (const [, init] of send.mock.calls) expect(init?.signal).toBeInstanceOf(AbortSignal)
+})
+
 test('no answer is "offline"', async () => {
   const http = createHttp(
     () => {},

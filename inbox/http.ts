@@ -28,6 +28,9 @@ export type Http = {
 }
 export type Query = Record<string, string | number | boolean | null | undefined>
 
+/** Longer than anything here takes: a request that hangs is given up, or all that waits behind it would hang too. */
+const patience = 30_000
+
 /** The one place that speaks HTTP. `onSignedOut` is told when the session has ended. */
 export function createHttp(onSignedOut: () => void, send: typeof fetch = (...request) => fetch(...request)): Http {
   async function request<T>(path: string, init: RequestInit): Promise<T> {
@@ -48,12 +51,14 @@ export function createHttp(onSignedOut: () => void, send: typeof fetch = (...req
     throw failure
   }
   return {
-    get: (path, query = {}) => request(withQuery(path, query), { method: 'GET' }),
+    get: (path, query = {}) =>
+      request(withQuery(path, query), { method: 'GET', signal: AbortSignal.timeout(patience) }),
     send: (method, path, body) =>
       request(path, {
         method,
         headers: { 'content-type': 'application/json' },
         body: JSON.stringify(body ?? {}),
+        signal: AbortSignal.timeout(patience),
       }),
     upload: (path, file, type) => request(path, { method: 'POST', headers: { 'content-type': type }, body: file }),
   }

@@ -10,6 +10,11 @@ import { leavesGap, mergeMessages } from './mergeMessages.ts'
 import { keepOutbox, type Pending, readOutbox } from './outbox.ts'
 
 const typingEvery = 3000
+/** A reading that failed is repeated after this, or up to twice as long. */
+const readAgainAfter = 4000
+/** Only these does repeating not change. */
+const isRefused = ({ status }: Failure) => status >= 400 && status < 500 && status !== 429
+const isKeptBack = (item: Pending) => item.state === 'failed' && item.why === 'offline'
 type Parts = { http: Http; connection: Connection; conversations: Conversations; store: Store }
 
 /** One conversation's messages, and the writing of answers in it. */
@@ -26,6 +31,10 @@ export const ThreadModel = createModel((id: string, { http, connection, conversa
   const path = `/v1/conversations/${id}`
   let saidTyping = 0
   let catchingUp: Promise<void> | null = null
+  let isAskedAgain = false
+  let readAgain: ReturnType<typeof setTimeout> | undefined
+  /** Answers go out one at a time: of two requests at once the later may arrive first. */
+  let line: Promise<unknown> = Promise.resolve()
 
   function add(news: readonly Message[]) {
     messages.value = mergeMessages(messages.value, news)
@@ -52,11 +61,27 @@ export const ThreadModel = createModel((id: string, { http, connection, conversa
       if (messages.value.length === 0) state.value = 'failed'
     }
   }
-  /** Reads what came after the last message shown; many calls at once are one. */
-  function catchUp() {
-    catchingUp ??= readOn().finally(() => {
-      catchingUp = null
-    })
+  /**
+   * Reads what came after the last message shown. Many calls at once are one, and what the server had already answered
+   * when one of them asked is read once more. The line may be up while a reading fails, so that is repeated here.
+   */
+  function catchUp(): Promise<void> {
+    if (catchingUp) {
+      isAskedAgain = true
+      return catchingUp
+    }
+    isAskedAgain = false
+    clearTimeout(readAgain)
+    catchingUp = readOn()
+      .catch((error) => {
+        const pause = readAgainAfter * (1 + Math.random())
+        if (!isRefused(toFailure(error))) readAgain = setTimeout(() => catchUp().catch(() => {}), pause)
+        throw error
+      })
+      .finally(() => {
+        catchingUp = null
+        if (isAskedAgain) return catchUp()
+      })
     return catchingUp
   }
   async function readOn() {
@@ -67,16 +92,37 @@ export const ThreadModel = createModel((id: string, { http, connection, conversa
       after = page.next
     }
   }
-  async function post(item: Pending) {
+  function post(item: Pending) {
     setPending([...pending.value.filter((other) => other.id !== item.id), { ...item, state: 'sending' }])
-    try {
-      const sent = await http.send<Sent>('POST', `${path}/messages`, { id: item.id, text: item.text })
-      accept(sent)
-    } catch (error) {
-      const problem = toFailure(error)
-      const failed = { ...item, state: 'failed', why: problem.code } as const
-      setPending(pending.value.map((other) => (other.id === item.id ? failed : other)))
+    return queue(item)
+  }
+  function queue(item: Pending) {
+    line = line.then(() => deliver(item))
+    return line
+  }
+  /** What the network kept back goes before what was written after it. */
+  async function deliver(item: Pending) {
+    for (const earlier of pending.value) {
+      if (earlier.id === item.id) break
+      if (isKeptBack(earlier) && !(await attempt(earlier))) return mark(item, { state: 'failed', why: 'offline' })
     }
+    await attempt(item)
+  }
+  /** False where no answer came. What was taken back meanwhile is not sent. */
+  async function attempt(item: Pending) {
+    if (!pending.value.some(({ id }) => id === item.id)) return true
+    mark(item, { state: 'sending' })
+    try {
+      accept(await http.send<Sent>('POST', `${path}/messages`, { id: item.id, text: item.text }))
+    } catch (error) {
+      const why = toFailure(error).code
+      mark(item, { state: 'failed', why })
+      return why !== 'offline'
+    }
+    return true
+  }
+  function mark(item: Pending, now: Pick<Pending, 'state' | 'why'>) {
+    setPending(pending.value.map((other) => (other.id === item.id ? { ...item, ...now } : other)))
   }
   function accept(sent: Sent) {
     const gap = sent.messages.some((message) => leavesGap(messages.value, message))
@@ -93,6 +139,7 @@ export const ThreadModel = createModel((id: string, { http, connection, conversa
     else add([event.message])
   }
   effect(() => connection.hear(hear))
+  effect(() => () => clearTimeout(readAgain))
 
   return {
     id: signal(id),
@@ -144,7 +191,7 @@ export const ThreadModel = createModel((id: string, { http, connection, conversa
       store.write(`draft.${id}`, text)
     },
     async sendKeptBack() {
-      for (const item of pending.value) if (item.state === 'failed' && item.why === 'offline') await post(item)
+      for (const item of pending.value) if (isKeptBack(item)) await queue(item)
     },
     async change(to: ChangeStatus['to']) {
       if (changing.value) return null
