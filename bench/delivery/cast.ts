@@ -22,6 +22,12 @@ type Player = {
 
 const articles = [{ id: 'delivery', locale: 'en', question: 'How long does delivery take?', answer: 'Two days.' }]
 
+/** What the bot knows an answer to, so that it keeps the conversation. No text may be said twice. */
+const asks = (which: string) => `How long does delivery take? (${which})`
+
+/** The same speaker, whose every word is such a question. */
+export const asking = ({ say }: { say(text: string): unknown }) => ({ say: (text: string) => say(asks(text)) })
+
 /**
  * Everybody who plays in one scenario, on a site of their own: they go through `url` (a proxy, or the server), the judge
  * reads from the server itself.
@@ -75,7 +81,8 @@ export async function createCast(
     async conversation(by: string, heldBy: 'person' | 'bot') {
       const first = createProfile()
       const tab = cast.visitor(by, first)
-      tab.say(`hello from ${by}, number ${++made}`, heldBy === 'person' ? 'person' : undefined)
+      if (heldBy === 'person') tab.say(`hello from ${by}, number ${++made}`, 'person')
+      else tab.say(asks(`${by}, number ${++made}`))
       await until(() => tab.isQuiet() && tab.conversation.messages.value.length > 0, `${by} to begin`)
       const id = tab.id()
       conversations.set(id, { token: tab.token()! })

@@ -1,4 +1,4 @@
-import { createCast, until } from '../cast.ts'
+import { asking, createCast, until } from '../cast.ts'
 import { startProxy, type Weather } from '../proxy.ts'
 import { seeded } from '../random.ts'
 import type { Server } from '../server.ts'
@@ -29,7 +29,7 @@ export async function badNetwork(
     const speakers = [
       person.tab,
       cast.visitor('Ann, phone', person.device()),
-      bot.tab,
+      asking(bot.tab),
       { say: (text: string) => agent.say(person.id, text) },
       { say: (text: string) => program.say(person.id, text) },
     ]

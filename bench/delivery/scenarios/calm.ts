@@ -1,4 +1,4 @@
-import { createCast } from './../cast.ts'
+import { asking, createCast } from './../cast.ts'
 import type { Server } from '../server.ts'
 
 /** Nothing goes wrong: 20 clients in three conversations, one of them the bot's, all writing at once. */
@@ -12,8 +12,11 @@ export async function calm(server: Server, { sends, seed }: { sends: number; see
   const speakers: { say(text: string): unknown }[] = []
   for (const { id, tab, device } of talks) {
     const phones = [1, 2].map((n) => cast.visitor(`${tab.by}, phone ${n}`, device()))
+    if (id === talks[2]!.id) {
+      speakers.push(...[tab, ...phones].map(asking))
+      continue
+    }
     speakers.push(tab, ...phones)
-    if (id === talks[2]!.id) continue
     for (const n of [1, 2]) {
       const agent = cast.agent(`agent ${n} of ${tab.by}`)
       agent.open(id)
@@ -25,7 +28,7 @@ export async function calm(server: Server, { sends, seed }: { sends: number; see
     }
   }
   // One more of the bot's visitor makes twenty.
-  speakers.push(cast.visitor('Cleo, tablet', talks[2]!.device()))
+  speakers.push(asking(cast.visitor('Cleo, tablet', talks[2]!.device())))
   for (let i = 0; i < sends; i++) {
     speakers[i % speakers.length]!.say(`line ${i}`)
     if (i % 50 === 0) await new Promise((resolve) => setTimeout(resolve, 5))

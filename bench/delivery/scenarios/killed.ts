@@ -1,4 +1,4 @@
-import { createCast, until } from '../cast.ts'
+import { asking, createCast, until } from '../cast.ts'
 import type { Server } from '../server.ts'
 
 /** The whole server is killed in mid-stream, again and again, and started on the same data. */
@@ -12,8 +12,12 @@ export async function killed(server: Server, { sends, kills, seed }: { sends: nu
   ]
   const speakers: { say(text: string): unknown }[] = []
   for (const { id, tab, device } of talks) {
-    speakers.push(tab, cast.visitor(`${tab.by}, phone`, device()))
-    if (id === talks[2]!.id) continue
+    const phone = cast.visitor(`${tab.by}, phone`, device())
+    if (id === talks[2]!.id) {
+      speakers.push(asking(tab), asking(phone))
+      continue
+    }
+    speakers.push(tab, phone)
     const agent = cast.agent(`agent of ${tab.by}`)
     agent.open(id)
     const program = cast.program(`program of ${tab.by}`)
