@@ -126,8 +126,8 @@ export async function storeFromVisitor(
         conversation,
         message.id,
         reply ? [message, reply.message] : [message],
-        "visitor_id = ?4 and (status != 'human' or value ->> 'authorType' != 'bot')",
-        visitor,
+        "visitor_id = ?3 and (nth = 1 or status != 'human')",
+        [visitor],
       ),
       // Where the conversation was just made there is nothing left to change, so nothing is written.
       db
@@ -184,7 +184,9 @@ export async function storeFromTeam(
         conversation,
         message.id,
         [note, message],
-        "(status != 'human' or value ->> 'authorType' != 'system')",
+        "(nth = 2 or status != 'human')",
+        [],
+        "nth - (status = 'human')", // the message alone, or after its note
       ),
       db
         .prepare(
@@ -217,15 +219,10 @@ export async function storeStatus(
     null,
     [note.id],
     [
-      insertMessages(
-        db,
-        conversation,
-        note.id,
-        [note],
-        'not (status = ?4 and assignee_id is ?5)',
+      insertMessages(db, conversation, note.id, [note], 'not (status = ?3 and assignee_id is ?4)', [
         status,
         assignee?.id ?? null,
-      ),
+      ]),
       db
         .prepare(
           `update conversations set
@@ -286,9 +283,9 @@ export async function moveConversations(app: App, site: string, from: string, to
 type Written = { message?: string; conversation?: string }
 
 /**
- * Inserts messages at the next places of a conversation: those that meet `condition`, whose own values are `?4` onwards.
+ * Inserts messages at the next places of a conversation: those that meet `condition`, whose own values are `?3` onwards.
  * Where the message `unless` is there already this is a repeat and inserts nothing, so it leaves no gap, and a reply or a
- * note goes in together with its message or not at all.
+ * note goes in together with its message or not at all. `nth` counts the messages; `place` says where one of them goes.
  */
 function insertMessages(
   db: D1Database,
@@ -296,20 +293,25 @@ function insertMessages(
   unless: string,
   messages: NewMessage[],
   condition: string,
-  ...values: unknown[]
+  values: unknown[] = [],
+  place = 'nth',
 ) {
+  const fields = ['id', 'authorType', 'authorId', 'authorName', 'content', 'replyTo', 'extra', 'createdAt'] as const
+  const said = messages.map((_, i) => {
+    const first = 3 + values.length + i * fields.length
+    return `select ${i + 1} as nth, ${fields.map((field, j) => `?${first + j} as ${field}`).join(', ')}`
+  })
   return db
     .prepare(
       `insert into messages (conversation_id, seq, id, author_type, author_id, author_name, content, reply_to, extra, created_at)
-       select c.id, coalesce((select seq from messages where conversation_id = ?1 order by seq desc limit 1), 0) + row_number() over (order by json_each.key),
-         value ->> 'id', value ->> 'authorType', value ->> 'authorId', value ->> 'authorName', value ->> 'content',
-         value ->> 'replyTo', value ->> 'extra', value ->> 'createdAt'
-       from conversations c, json_each(?2)
-       where c.id = ?1 and not exists (select 1 from messages where conversation_id = ?1 and id = ?3) and ${condition}
+       select c.id, coalesce((select seq from messages where conversation_id = ?1 order by seq desc limit 1), 0) + ${place},
+         ${fields.map((field) => `said.${field}`).join(', ')}
+       from (${said.join(' union all ')}) as said join conversations c on c.id = ?1
+       where not exists (select 1 from messages where conversation_id = ?1 and id = ?2) and ${condition}
        on conflict (conversation_id, id) do nothing
        returning ${messageRow} as message`,
     )
-    .bind(conversation, JSON.stringify(messages), unless, ...values)
+    .bind(conversation, unless, ...values, ...messages.flatMap((message) => fields.map((field) => message[field])))
 }
 
 /** Runs a batch that writes; where it has nothing to tell, gives what there is now under these ids. */
