@@ -1,33 +1,23 @@
+import type { ServerEvent } from '../shared/events.ts'
+import type { Message } from '../shared/messages.ts'
 import { bellFor } from './conversations/bellFor.ts'
 import { forVisitor, toConversation, toSummary } from './conversations/rows.ts'
-import { type Ring, teamTopic, visitorTopic } from './conversations/seats.ts'
-import type { Happening } from './platform/app.ts'
+import { type Ring, ringOf, teamTopic, visitorTopic } from './conversations/seats.ts'
+import type { ConversationRow } from './db/rows.ts'
+import type { Contact, Happening } from './platform/app.ts'
 import type { Env } from './platform/env.ts'
 
 /** What else happens when something has happened, in plain sequence. All of it after the answer has gone out. */
 export async function react(env: Env, event: Happening): Promise<void> {
   switch (event.type) {
-    case 'messages.added': {
-      const { messages, conversation } = event
-      await ring(env, conversation.siteId, [
-        ...messages.flatMap((message): Ring[] => [
-          { topic: teamTopic, event: { type: 'message.added', message } },
-          {
-            topic: visitorTopic(conversation.visitorId),
-            event: { type: 'message.added', message: forVisitor(message) },
-          },
-        ]),
-        ...changed(event),
-      ])
+    case 'messages.added':
+      await ring(env, event.conversation.siteId, newsOf(event, event.messages))
       return
-    }
     case 'conversation.changed':
-      await ring(env, event.conversation.siteId, changed(event))
+      await ring(env, event.conversation.siteId, newsOf(event))
       return
     case 'knowledge.published':
-      await ring(env, event.site, [
-        { topic: teamTopic, event: { type: 'knowledge.published', version: event.version } },
-      ])
+      await ring(env, event.site, [ringOf(teamTopic, { type: 'knowledge.published', version: event.version })])
       return
     case 'access.ended':
       await bellFor(env, event.site).dismiss({ user: event.user })
@@ -35,16 +25,21 @@ export async function react(env: Env, event: Happening): Promise<void> {
   }
 }
 
-function changed({
-  conversation,
-  contact,
-}: Extract<Happening, { type: 'messages.added' | 'conversation.changed' }>): Ring[] {
+/** A conversation's news as each side may see it: what was said, then how it stands. */
+function newsOf(
+  { conversation, contact }: { conversation: ConversationRow; contact: Contact },
+  messages: Message[] = [],
+) {
   return [
-    { topic: teamTopic, event: { type: 'conversation.changed', conversation: toSummary(conversation, contact) } },
-    {
-      topic: visitorTopic(conversation.visitorId),
-      event: { type: 'conversation.changed', conversation: toConversation(conversation) },
-    },
+    ringOf(teamTopic, ...messages.map((message): ServerEvent => ({ type: 'message.added', message })), {
+      type: 'conversation.changed',
+      conversation: toSummary(conversation, contact),
+    }),
+    ringOf(
+      visitorTopic(conversation.visitorId),
+      ...messages.map((message): ServerEvent => ({ type: 'message.added', message: forVisitor(message) })),
+      { type: 'conversation.changed', conversation: toConversation(conversation) },
+    ),
   ]
 }
 

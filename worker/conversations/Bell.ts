@@ -2,7 +2,7 @@ import { DurableObject } from 'cloudflare:workers'
 import { clientEvent, ping, pong, type ServerEvent, subprotocol } from '../../shared/events.ts'
 import { limits } from '../../shared/limits.ts'
 import type { Env } from '../platform/env.ts'
-import { type Ring, ringsFor, type Seat, teamTopic, topicOf, visitorTopic } from './seats.ts'
+import { type Ring, ringOf, ringsFor, type Seat, teamTopic, topicOf, visitorTopic } from './seats.ts'
 
 /** One per site: knows who is listening, and rings them when something has happened. Stores nothing. */
 export class Bell extends DurableObject<Env> {
@@ -27,9 +27,10 @@ export class Bell extends DurableObject<Env> {
 
   /** Called by reactions.ts once something is stored. */
   ring(rings: Ring[]): void {
-    for (const { topic, event } of rings) {
-      const text = JSON.stringify(event)
-      for (const socket of this.ctx.getWebSockets(topic)) if (this.mayListen(socket)) say(socket, text)
+    for (const { topic, frames } of rings) {
+      for (const socket of this.ctx.getWebSockets(topic)) {
+        if (this.mayListen(socket)) for (const frame of frames) say(socket, frame)
+      }
     }
   }
 
@@ -98,7 +99,7 @@ export class Bell extends DurableObject<Env> {
 
   private tellPresence(seat: Seat, present: boolean): void {
     if (seat.kind === 'visitor') {
-      this.ring([{ topic: teamTopic, event: { type: 'presence', visitor: seat.visitor, online: present } }])
+      this.ring([ringOf(teamTopic, { type: 'presence', visitor: seat.visitor, online: present })])
       return
     }
     const text = JSON.stringify({ type: 'presence', team: present } satisfies ServerEvent)

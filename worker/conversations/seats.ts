@@ -11,8 +11,15 @@ export const teamTopic = 'team'
 export const visitorTopic = (visitor: string) => `visitor:${visitor}`
 export const topicOf = (seat: Seat) => (seat.kind === 'team' ? teamTopic : visitorTopic(seat.visitor))
 
-/** Something to be said to everyone who listens to a topic. */
-export type Ring = { topic: string; event: ServerEvent }
+/**
+ * Something to be said to everyone who listens to a topic. It is brought as frames: the bell is one and those who ring it
+ * are many, so the work is theirs.
+ */
+export type Ring = { topic: string; frames: string[] }
+export const ringOf = (topic: string, ...events: ServerEvent[]): Ring => ({
+  topic,
+  frames: events.map((event) => JSON.stringify(event)),
+})
 
 /**
  * What follows from a frame that a client sent. The author is the seat's, whatever the frame claims; the team names the
@@ -21,9 +28,9 @@ export type Ring = { topic: string; event: ServerEvent }
 export function ringsFor(seat: Seat, said: ClientEvent): Ring[] {
   if (seat.kind === 'visitor') {
     const author = { type: 'visitor' as const, id: seat.visitor }
-    return [{ topic: teamTopic, event: { type: 'typing', conversation: said.conversation, author } }]
+    return [ringOf(teamTopic, { type: 'typing', conversation: said.conversation, author })]
   }
   if (!said.visitor) return []
   const author = { type: 'agent' as const, id: seat.user, name: seat.name }
-  return [{ topic: visitorTopic(said.visitor), event: { type: 'typing', conversation: said.conversation, author } }]
+  return [ringOf(visitorTopic(said.visitor), { type: 'typing', conversation: said.conversation, author })]
 }
