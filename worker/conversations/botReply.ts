@@ -4,7 +4,8 @@ import { answer, type BotContext, type BotDecision, failuresAfter } from '../bot
 import { servedIndex } from '../knowledge/serving.ts'
 import type { App } from '../platform/app.ts'
 import { toPlain } from '../platform/plainText.ts'
-import { settingsOf } from '../sites/table.ts'
+import { remembered } from '../platform/remembered.ts'
+import { settingsFrom } from '../sites/table.ts'
 import { bellFor } from './bellFor.ts'
 import type { NewMessage, Stand } from './ledger.ts'
 import { newMessage } from './newMessage.ts'
@@ -22,7 +23,7 @@ type BotMemory = NonNullable<BotContext['previous']>
 export async function botReply(app: App, stand: Stand, input: SendMessage, id: string): Promise<Reply | null> {
   const held = stand.conversation?.status ?? 'bot'
   if (held === 'human') return null
-  const site = settingsOf({ settings: JSON.parse(stand.site.settings) })
+  const site = settingsFrom(stand.site.settings)
   const index = await servedIndex(app, stand.site)
   const previous = stand.conversation?.botMemory as BotMemory | null
   const context: BotContext = {
@@ -38,18 +39,24 @@ export async function botReply(app: App, stand: Stand, input: SendMessage, id: s
   if (decision.kind === 'handoff') {
     decision = answer(index, input.text, { ...context, teamOnline: await teamPresent(app, stand.site.id) })
   }
-  const content = toContent(decision.text)
+  const { content, preview } = rendered(decision.text)
   return {
-    message: newMessage(id, 'bot', JSON.stringify(content), {
+    message: newMessage(id, 'bot', content, {
       replyTo: input.id,
       authorName: site.name,
       extra: JSON.stringify({ bot: toTurn(decision) }),
     }),
-    preview: toPlain(content),
+    preview,
     memory: remember(decision, previous),
     status: decision.kind === 'handoff' ? 'waiting' : 'bot',
   }
 }
+
+/** An answer as it is stored. Reading its Markdown takes longer than finding it. */
+const rendered = remembered(500, (markdown) => {
+  const content = toContent(markdown)
+  return { content: JSON.stringify(content), preview: toPlain(content) }
+})
 
 function toTurn({ kind, article, choices, confidence, reasons }: BotDecision): BotTurn {
   return { kind, ...(article && { article }), ...(choices && { choices }), confidence, reasons }

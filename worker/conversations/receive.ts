@@ -5,7 +5,7 @@ import type { App, Contact } from '../platform/app.ts'
 import { fail } from '../platform/errors.ts'
 import { derivedId } from '../platform/ids.ts'
 import { plainContent, toPlain } from '../platform/plainText.ts'
-import { settingsOf } from '../sites/table.ts'
+import { settingsFrom } from '../sites/table.ts'
 import { may } from '../team/access.ts'
 import type { Caller, TeamCaller } from '../team/caller.ts'
 import { botReply } from './botReply.ts'
@@ -46,7 +46,7 @@ async function receiveFromVisitor(
     ids: [input.id, replyId],
   })
   if (!stand) fail('site_not_found', `There is no site "${caller.site}".`)
-  checkPage(settingsOf({ settings: JSON.parse(stand.site.settings) }).origins)
+  checkPage(settingsFrom(stand.site.settings).origins)
   const known = stand.conversation
   if (known && (known.visitorId !== caller.visitor || known.siteId !== caller.site)) notFound()
   if (isRepeat(stand, input, 'visitor')) return toSent({ messages: stand.repeat, conversation: known }, forVisitor)
@@ -75,7 +75,7 @@ async function receiveFromTeam(app: App, caller: TeamCaller, id: string, input: 
   if (!stand?.conversation || !mayConverse(caller, stand)) notFound()
   if (isRepeat(stand, input, 'agent')) return toSent({ messages: stand.repeat, conversation: stand.conversation })
 
-  const site = settingsOf({ settings: JSON.parse(stand.site.settings) })
+  const site = settingsFrom(stand.site.settings)
   const agent = caller.type === 'member' ? { id: caller.id, name: caller.name } : { id: 'api', name: site.name }
   const content = toContent(input.text)
   const message = newMessage(input.id, 'agent', JSON.stringify(content), { authorId: agent.id, authorName: agent.name })
@@ -113,8 +113,9 @@ export function announce(
 ): Sent {
   const { conversation } = stored
   if (!conversation || stored.messages.length === 0) notFound()
-  app.happened({ type: 'messages.added', messages: stored.messages.map(toMessage), conversation, contact })
-  return toSent(stored, view)
+  const messages = stored.messages.map(toMessage)
+  app.happened({ type: 'messages.added', messages, conversation, contact })
+  return { messages: messages.map(view), conversation: toConversation(conversation) }
 }
 
 function toSent(stored: Stored, view: (message: Message) => Message = (it) => it): Sent {

@@ -18,7 +18,7 @@ import type { Env } from '../platform/env.ts'
 import { input } from '../platform/input.ts'
 import { limitBody, limitRate } from '../platform/limits.ts'
 import { requireOrigin } from '../sites/origins.ts'
-import { settingsOf } from '../sites/table.ts'
+import { settingsFrom } from '../sites/table.ts'
 import { anyCaller, type Caller, type CallerEnv, teamCaller } from '../team/caller.ts'
 import { changeStatus, markSeen, rateAnswer } from './handoff.ts'
 import { listMessages, openConversation } from './lists.ts'
@@ -86,7 +86,7 @@ export const conversationRoutes = new Hono<CallerEnv>()
       const { app, caller } = c.var
       await limitVisitor(c.env, caller)
       const stand = await openConversation(app, caller, c.req.valid('param').id)
-      if (caller.type === 'visitor') requireOrigin(c, settingsOf({ settings: JSON.parse(stand.site.settings) }).origins)
+      if (caller.type === 'visitor') requireOrigin(c, settingsFrom(stand.site.settings).origins)
       return c.json(await listMessages(app, caller, stand, c.req.valid('query')))
     },
   )

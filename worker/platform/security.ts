@@ -8,7 +8,7 @@ export const securityHeaders: MiddlewareHandler = async (c, next) => {
   const { headers } = c.res
   if (!headers.has('x-content-type-options')) c.header('x-content-type-options', 'nosniff')
   if (!headers.has('referrer-policy')) c.header('referrer-policy', 'strict-origin-when-cross-origin')
-  if (new URL(c.req.url).protocol === 'https:') c.header('strict-transport-security', 'max-age=31536000')
+  if (c.req.url.startsWith('https:')) c.header('strict-transport-security', 'max-age=31536000')
   if (!headers.has('cache-control')) c.header('cache-control', 'no-store')
 }
 

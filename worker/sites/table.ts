@@ -4,6 +4,7 @@ import { type PublicSite, type SiteSettings, siteSettings } from '../../shared/s
 import type { SiteRow } from '../db/rows.ts'
 import { sites } from '../db/schema.ts'
 import type { App } from '../platform/app.ts'
+import { remembered } from '../platform/remembered.ts'
 
 /** All SQL on `sites`. A change and its line in the audit log go in together. */
 
@@ -68,3 +69,6 @@ export async function setIdentityKey(
 export function settingsOf(row: Pick<SiteRow, 'settings'>): SiteSettings {
   return siteSettings.parse(row.settings)
 }
+
+/** The same for settings as the ledger's own JSON, which every message brings along. */
+export const settingsFrom = remembered(500, (json): SiteSettings => siteSettings.parse(JSON.parse(json)))

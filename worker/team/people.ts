@@ -26,7 +26,7 @@ export async function setUp(
 ): Promise<{ user: string; headers: Headers }> {
   if (!(await setupIsOpen(app)))
     fail('setup_refused', 'There is an owner already. Sign in, or ask them for an invitation.')
-  if (!(await sameSecret(input.code, app.env.SETUP_CODE))) {
+  if (!sameSecret(input.code, app.env.SETUP_CODE)) {
     fail('setup_refused', 'This is not the setup code that the start printed.', {
       errors: [{ path: 'code', message: 'This is not the setup code that the start printed.' }],
     })
