@@ -254,3 +254,18 @@ test('the page is told of every message in order, though our own acknowledgement
   await settle()
   expect(onMessage.mock.calls.map(([{ seq }]) => seq)).toEqual([2, 3])
 })
+
+test('who comes back while the server cannot be read learns later what was said', async () => {
+  const first = openClient()
+  first.conversation.send({ text: 'hello' })
+  await first.settle()
+  first.server.become('human')
+  first.server.add('agent', 'are you there?')
+  let failures = 2
+  const later = openClient(first.server, first.area, ((asked: Asked) =>
+    asked.method === 'GET' && failures-- > 0 ? { status: 503, body: {} } : first.server.answer(asked)) as never)
+  later.conversation.resume(later.client.store.read('live')!)
+  await later.pass(10_000)
+  expect(later.texts().at(-1)).toBe('are you there?')
+  expect(later.sockets).toHaveLength(1)
+})

@@ -1,6 +1,7 @@
 import { batch, computed, effect, signal, untracked } from '@preact/signals-core'
 import type { ServerEvent } from '../../shared/events.ts'
 import type { Conversation, Message, MessagePage, SendMessage, Sent } from '../../shared/messages.ts'
+import { backoff } from './backoff.ts'
 import { createConnection } from './connection.ts'
 import type { Failure } from './http.ts'
 import { lastWithoutGap, mergeMessages, toShown } from './mergeMessages.ts'
@@ -45,6 +46,7 @@ export function createConversationModel(
   let reading: Promise<void> | undefined
   let isAskedAgain = false
   let forgetTyping: (() => void) | undefined
+  let cancelResume: (() => void) | undefined
 
   const outbox = createOutbox(world, store, {
     post: ({ conversation, place, failed, moved, ...message }) =>
@@ -101,14 +103,19 @@ export function createConversationModel(
     return catchUp()
   }
 
-  /** A returning visitor: looks once whether something was said since. */
-  async function resume({ id: known, seen: until }: Live) {
+  /** A returning visitor: looks whether something was said since, until it is known. */
+  async function resume({ id: known, seen: until }: Live, attempt = 0) {
     batch(() => {
       id.value = known
       seen.value = until
       announced = until
     })
     await read(known, until)
+    const isUnknown = () => id.value === known && !conversation.value
+    if (!isUnknown() || !trouble.value) return
+    cancelResume = world.after(backoff(attempt, world.random, trouble.value.wait), () => {
+      if (isUnknown()) resume({ id: known, seen: seen.value }, attempt + 1)
+    })
   }
 
   function accept(items: Message[], state: Conversation | undefined) {
@@ -303,6 +310,7 @@ export function createConversationModel(
       connection.want(false)
       outbox.dispose()
       forgetTyping?.()
+      cancelResume?.()
     },
   }
 }
