@@ -30,6 +30,22 @@ test('before the first click nothing is stored, no cookie is set and no socket i
   expect(asked.filter((request) => request.includes('/v1/'))).toHaveLength(1)
 })
 
+test('neither the bell nor the panel that opens shifts anything on the page', async () => {
+  const page = await visit(url)
+  await page.evaluate(() => {
+    const shifts: number[] = []
+    Object.assign(window, { shifts })
+    const note = (list: PerformanceObserverEntryList) => {
+      for (const entry of list.getEntries()) shifts.push((entry as PerformanceEntry & { value: number }).value)
+    }
+    new PerformanceObserver(note).observe({ type: 'layout-shift', buffered: true })
+  })
+  const widget = widgetOn(page)
+  await widget.open()
+  await seen(widget.panel.getByRole('button', { name: 'Can I return something?' }))
+  expect(await page.evaluate(() => (window as unknown as { shifts: number[] }).shifts)).toEqual([])
+})
+
 test('the chat is closed to the scripts of the page', async () => {
   const page = await visit(url, { closed: true })
   const open = () =>
