@@ -5,6 +5,7 @@ import { newId } from '../platform/ids.ts'
 import { admin, call, listen, makeSite, newVisitor, send } from '../test/api.ts'
 import { costsOf } from '../test/costs.ts'
 import { counted } from '../test/counted.ts'
+import { takeGuess } from './guesses.ts'
 
 /** The numbers stand in test/counted.ts; docs/cost.md turns them into a bill. */
 
@@ -36,6 +37,8 @@ test('a question that the bot answers: the first, and each after it', async () =
   await send(newId(), 'When are you open?', auth)
   expect(await costsOf(() => send(conversation, 'When are you open?', auth))).toEqual(counted.firstExchange)
   expect(await costsOf(() => send(conversation, 'Can I return something?', auth))).toEqual(counted.exchange)
+  takeGuess(conversation)
+  expect(await costsOf(() => send(conversation, 'When are you open?', auth))).toEqual(counted.exchangeElsewhere)
   const { body } = await call<MessagePage>('GET', `/v1/conversations/${conversation}/messages`, undefined, auth)
   const rating = `/v1/conversations/${conversation}/messages/${body.items[1]!.id}/rating`
   expect(await costsOf(() => call('POST', rating, { helped: true }, auth))).toEqual(counted.rate)
@@ -57,8 +60,12 @@ test('a conversation with a person, from asking for one to the end', async () =>
   expect(await costsOf(() => send(conversation, 'I want a human please', auth))).toEqual(counted.wantPerson)
   expect(await costsOf(() => send(conversation, 'Hello', admin))).toEqual(counted.takeOver)
   expect(await costsOf(() => send(conversation, 'Good day', auth))).toEqual(counted.fromVisitor)
+  takeGuess(conversation)
+  expect(await costsOf(() => send(conversation, 'Good day', auth))).toEqual(counted.fromVisitorElsewhere)
   expect(await costsOf(() => send(conversation, 'How can I help?', admin))).toEqual(counted.fromAgent)
-  expect(await costsOf(() => call('POST', `${at}/seen`, { seq: 8 }, auth))).toEqual(counted.seen)
+  takeGuess(conversation)
+  expect(await costsOf(() => send(conversation, 'How can I help?', admin))).toEqual(counted.fromAgentElsewhere)
+  expect(await costsOf(() => call('POST', `${at}/seen`, { seq: 9 }, auth))).toEqual(counted.seen)
   expect(await costsOf(() => call('POST', `${at}/status`, { to: 'closed' }, admin))).toEqual(counted.close)
 })
 

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import type { App } from '../platform/app.ts'
 import { newId } from '../platform/ids.ts'
 import { admin, call, makeSite, newVisitor, send } from '../test/api.ts'
-import { storeFromVisitor } from './ledger.ts'
+import { type Stored, storeFromVisitor } from './ledger.ts'
 import { newMessage } from './newMessage.ts'
 
 /** A conversation of a question and its answer, and a second exchange that was decided on as things stood then. */
@@ -27,15 +27,14 @@ async function decided() {
   }
 }
 
-const authors = ({ messages }: Awaited<ReturnType<typeof storeFromVisitor>>) =>
-  messages.map(({ seq, authorType }) => [seq, authorType])
+const authors = (stored: Stored | null) => stored?.messages.map(({ seq, authorType }) => [seq, authorType])
 
 test('a reply that finds a person there is not stored; its message is, without a gap', async () => {
   const { change, store } = await decided()
   await change('human')
   const stored = await store()
   expect(authors(stored)).toEqual([[4, 'visitor']])
-  expect(stored.conversation).toMatchObject({ status: 'human', lastSeq: 4, lastAuthor: 'visitor', preview: 'Hello?' })
+  expect(stored?.conversation).toMatchObject({ status: 'human', lastSeq: 4, lastAuthor: 'visitor', preview: 'Hello?' })
 })
 
 test('an exchange that finds its conversation closed opens it again', async () => {
@@ -46,7 +45,7 @@ test('an exchange that finds its conversation closed opens it again', async () =
     [4, 'visitor'],
     [5, 'bot'],
   ])
-  expect(stored.conversation).toMatchObject({ status: 'bot', assigneeId: null, lastSeq: 5, preview: 'Good day.' })
+  expect(stored?.conversation).toMatchObject({ status: 'bot', assigneeId: null, lastSeq: 5, preview: 'Good day.' })
 })
 
 test('a repeat that arrives after the end changes nothing and is told what there is', async () => {
@@ -55,7 +54,7 @@ test('a repeat that arrives after the end changes nothing and is told what there
   await change('closed')
   const again = await store()
   expect(authors(again)).toEqual(authors(first))
-  expect(again.conversation).toMatchObject({ id: conversation, status: 'closed', lastSeq: 5 })
+  expect(again?.conversation).toMatchObject({ id: conversation, status: 'closed', lastSeq: 5 })
 })
 
 test('a repeat of a message that a person was there for brings no reply of the bot later', async () => {

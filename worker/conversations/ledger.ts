@@ -4,6 +4,7 @@ import { rowOf } from '../db/json.ts'
 import type { ConversationRow, MessageRow, VisitorRow } from '../db/rows.ts'
 import { conversations, messages, visitors } from '../db/schema.ts'
 import type { App } from '../platform/app.ts'
+import type { Guess } from './guesses.ts'
 
 /*
  * The SQL of conversations. D1 is the only truth, and races are settled in the statement: `seq` is `max(seq) + 1` taken
@@ -75,7 +76,7 @@ export type Stored = { messages: MessageRow[]; conversation: ConversationRow | n
 
 /**
  * A visitor's message and, where the bot answers, its reply: in one transaction. `first` makes the conversation, as it
- * stands after both. A closed one is the bot's again.
+ * stands after both. A closed one is the bot's again. With a `guess` that does not hold: null, and nothing is stored.
  */
 export async function storeFromVisitor(
   app: App,
@@ -85,8 +86,10 @@ export async function storeFromVisitor(
   message: NewMessage,
   messagePreview: string,
   reply: { message: NewMessage; preview: string; memory: unknown; status: ConversationStatus } | null,
-): Promise<Stored> {
+  guess?: Guess,
+): Promise<Stored | null> {
   const { db } = app
+  const still = stillSo(guess, 4)
   const now = message.createdAt
   const memory = reply ? JSON.stringify(reply.memory) : null
   const status = reply?.status ?? 'bot'
@@ -114,25 +117,20 @@ export async function storeFromVisitor(
           ),
       ]
     : []
-  return store(
-    app,
-    conversation,
-    visitor,
-    [message.id, reply?.message.id ?? ''],
-    [
-      ...make,
-      insertMessages(
-        db,
-        conversation,
-        message.id,
-        reply ? [message, reply.message] : [message],
-        "visitor_id = ?3 and (nth = 1 or status != 'human')",
-        [visitor],
-      ),
-      // Where the conversation was just made there is nothing left to change, so nothing is written.
-      db
-        .prepare(
-          `update conversations set
+  const written = await write(app, [
+    ...make,
+    insertMessages(
+      db,
+      conversation,
+      message.id,
+      reply ? [message, reply.message] : [message],
+      `c.visitor_id = ?3 and (nth = 1 or status != 'human') and ${still.condition}`,
+      [visitor, ...still.values],
+    ),
+    // Where the conversation was just made there is nothing left to change, so nothing is written.
+    db
+      .prepare(
+        `update conversations set
            last_seq = newest.seq, last_at = ?4, last_author = newest.author_type, seen_by_visitor = newest.seq,
            preview = case newest.id when ?2 then ?5 else ?6 end,
            bot_memory = case newest.id when ?3 then ?7 else bot_memory end,
@@ -148,22 +146,22 @@ export async function storeFromVisitor(
          from (select seq, id, author_type from messages where conversation_id = ?1 order by seq desc limit 1) as newest
          where conversations.id = ?1 and newest.id in (?2, ?3) and last_seq < newest.seq
          returning ${conversationRow} as conversation`,
-        )
-        .bind(
-          conversation,
-          message.id,
-          reply?.message.id ?? '',
-          now,
-          messagePreview,
-          reply?.preview ?? '',
-          memory,
-          status,
-        ),
-    ],
-  )
+      )
+      .bind(
+        conversation,
+        message.id,
+        reply?.message.id ?? '',
+        now,
+        messagePreview,
+        reply?.preview ?? '',
+        memory,
+        status,
+      ),
+  ])
+  return written ?? (guess ? null : readStored(app, conversation, visitor, [message.id, reply?.message.id ?? '']))
 }
 
-/** A message from the team, with the note that says who came where it takes the conversation over. */
+/** A message from the team, with the note that says who came where it takes the conversation over. A guess: as above. */
 export async function storeFromTeam(
   app: App,
   conversation: string,
@@ -171,26 +169,23 @@ export async function storeFromTeam(
   message: NewMessage,
   preview: string,
   note: NewMessage,
-): Promise<Stored> {
+  guess?: Guess,
+): Promise<Stored | null> {
   const { db } = app
-  return store(
-    app,
-    conversation,
-    null,
-    [note.id, message.id],
-    [
-      insertMessages(
-        db,
-        conversation,
-        message.id,
-        [note, message],
-        "(nth = 2 or status != 'human')",
-        [],
-        "nth - (status = 'human')", // the message alone, or after its note
-      ),
-      db
-        .prepare(
-          `update conversations set
+  const still = stillSo(guess, 3)
+  const written = await write(app, [
+    insertMessages(
+      db,
+      conversation,
+      message.id,
+      [note, message],
+      `(nth = 2 or status != 'human') and ${still.condition}`,
+      still.values,
+      "nth - (status = 'human')", // the message alone, or after its note
+    ),
+    db
+      .prepare(
+        `update conversations set
            last_seq = newest.seq, last_at = ?3, last_author = 'agent', preview = ?4, seen_by_team = newest.seq, waiting_since = null,
            assignee_id = case status when 'human' then coalesce(assignee_id, ?5) else ?5 end,
            assignee_name = case status when 'human' then coalesce(assignee_name, ?6) else ?6 end,
@@ -198,10 +193,10 @@ export async function storeFromTeam(
          from (select seq, id from messages where conversation_id = ?1 order by seq desc limit 1) as newest
          where conversations.id = ?1 and newest.id = ?2 and last_seq < newest.seq
          returning ${conversationRow} as conversation`,
-        )
-        .bind(conversation, message.id, message.createdAt, preview, agent.id, agent.name),
-    ],
-  )
+      )
+      .bind(conversation, message.id, message.createdAt, preview, agent.id, agent.name),
+  ])
+  return written ?? (guess ? null : readStored(app, conversation, null, [note.id, message.id]))
 }
 
 /** Changes who holds a conversation, with the note that tells it; does nothing where it stands so already. */
@@ -213,29 +208,24 @@ export async function storeStatus(
   note: NewMessage,
 ): Promise<Stored> {
   const { db } = app
-  return store(
-    app,
-    conversation,
-    null,
-    [note.id],
-    [
-      insertMessages(db, conversation, note.id, [note], 'not (status = ?3 and assignee_id is ?4)', [
-        status,
-        assignee?.id ?? null,
-      ]),
-      db
-        .prepare(
-          `update conversations set
+  const written = await write(app, [
+    insertMessages(db, conversation, note.id, [note], 'not (status = ?3 and assignee_id is ?4)', [
+      status,
+      assignee?.id ?? null,
+    ]),
+    db
+      .prepare(
+        `update conversations set
            last_seq = newest.seq, status = ?3, assignee_id = ?4, assignee_name = ?5, bot_memory = null,
            waiting_since = case when ?3 = 'human' then waiting_since end,
            last_at = ?6
          from (select seq, id from messages where conversation_id = ?1 order by seq desc limit 1) as newest
          where conversations.id = ?1 and newest.id = ?2 and last_seq < newest.seq
          returning ${conversationRow} as conversation`,
-        )
-        .bind(conversation, note.id, status, assignee?.id ?? null, assignee?.name ?? null, note.createdAt),
-    ],
-  )
+      )
+      .bind(conversation, note.id, status, assignee?.id ?? null, assignee?.name ?? null, note.createdAt),
+  ])
+  return written ?? readStored(app, conversation, null, [note.id])
 }
 
 /** Notes how far one side has seen; gives the row back only where that is news. */
@@ -314,21 +304,38 @@ function insertMessages(
     .bind(conversation, unless, ...values, ...messages.flatMap((message) => fields.map((field) => message[field])))
 }
 
-/** Runs a batch that writes; where it has nothing to tell, gives what there is now under these ids. */
-async function store(
-  app: App,
-  conversation: string,
-  visitor: string | null,
-  ids: string[],
-  statements: D1PreparedStatement[],
-): Promise<Stored> {
+/** Runs a batch that writes. Null where it wrote nothing: a repeat, or things do not stand as they were thought to. */
+async function write(app: App, statements: D1PreparedStatement[]): Promise<Stored | null> {
   const written = (await app.db.batch<Written>(statements)).flatMap(({ results }) => results)
   const messages = written.flatMap(({ message }) => (message ? [JSON.parse(message) as MessageRow] : []))
   const row = written.findLast((one) => one.conversation)?.conversation
-  if (row && messages.length > 0) {
-    return { messages: messages.sort((a, b) => a.seq - b.seq), conversation: parseConversation(row) }
+  if (!row || messages.length === 0) return null
+  return { messages: messages.sort((a, b) => a.seq - b.seq), conversation: parseConversation(row) }
+}
+
+/**
+ * Whether everything that was decided on still stands as it was guessed; its values are `?from` onwards. Who holds a
+ * conversation and what the bot remembers change only together with `last_seq`.
+ */
+function stillSo(guess: Guess | undefined, from: number): { condition: string; values: unknown[] } {
+  if (!guess?.conversation) return { condition: 'true', values: [] }
+  const { site, visitor, conversation, member, role } = guess
+  return {
+    condition: `c.last_seq = ?${from} and c.visitor_id = ?${from + 1}
+      and exists (select 1 from sites where id = c.site_id and version = ?${from + 2} and settings = ?${from + 3})
+      and (select contact from visitors where id = c.visitor_id) is ?${from + 4}
+      and (?${from + 5} is null
+        or exists (select 1 from members where site_id = c.site_id and user_id = ?${from + 5} and role = ?${from + 6}))`,
+    values: [
+      conversation.lastSeq,
+      conversation.visitorId,
+      site.version,
+      site.settings,
+      visitor?.contact ?? null,
+      member ?? null,
+      role,
+    ],
   }
-  return readStored(app, conversation, visitor, ids)
 }
 
 /** What an earlier sending did. The index is named, or SQLite reads the conversation in order. */

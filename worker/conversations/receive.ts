@@ -5,10 +5,12 @@ import type { App, Contact } from '../platform/app.ts'
 import { fail } from '../platform/errors.ts'
 import { derivedId } from '../platform/ids.ts'
 import { plainContent, toPlain } from '../platform/plainText.ts'
+import type { CallersPage } from '../sites/origins.ts'
 import { settingsFrom } from '../sites/table.ts'
 import { may } from '../team/access.ts'
 import type { Caller, TeamCaller } from '../team/caller.ts'
 import { botReply } from './botReply.ts'
+import { type Guess, keepGuess, takeGuess } from './guesses.ts'
 import { readStand, type Stand, type Stored, storeFromTeam, storeFromVisitor } from './ledger.ts'
 import { newMessage, noteOf } from './newMessage.ts'
 import { forVisitor, toConversation, toMessage } from './rows.ts'
@@ -17,74 +19,105 @@ import { forVisitor, toConversation, toMessage } from './rows.ts'
  * The one door: every message goes in here, whoever sends it and by whatever way it came. It is acknowledged once it is
  * stored; sending again with the same id returns what the first sending did, the bot's reply included.
  *
- * `checkPage` is asked with the site's allowed origins before anything is done.
+ * `page` is asked with the site's allowed origins before anything is done.
  */
 export async function receive(
   app: App,
   caller: Caller,
   conversation: string,
   input: SendMessage,
-  checkPage: (origins: string[]) => void,
+  page: CallersPage,
 ): Promise<Sent> {
   return caller.type === 'visitor'
-    ? receiveFromVisitor(app, caller, conversation, input, checkPage)
+    ? receiveFromVisitor(app, caller, conversation, input, page)
     : receiveFromTeam(app, caller, conversation, input)
 }
 
+type Visitor = Extract<Caller, { type: 'visitor' }>
+
 async function receiveFromVisitor(
   app: App,
-  caller: Extract<Caller, { type: 'visitor' }>,
+  caller: Visitor,
   id: string,
   input: SendMessage,
-  checkPage: (origins: string[]) => void,
+  page: CallersPage,
 ): Promise<Sent> {
   const replyId = await derivedId('reply', id, input.id)
-  const stand = await readStand(app, {
-    conversation: id,
-    site: caller.site,
-    visitor: caller.visitor,
-    ids: [input.id, replyId],
-  })
-  if (!stand) fail('site_not_found', `There is no site "${caller.site}".`)
-  checkPage(settingsFrom(stand.site.settings).origins)
-  const known = stand.conversation
-  if (known && (known.visitorId !== caller.visitor || known.siteId !== caller.site)) notFound()
-  if (isRepeat(stand, input, 'visitor')) return toSent({ messages: stand.repeat, conversation: known }, forVisitor)
+  const guess = takeGuess(id)
+  if (guess && isTheirs(guess, caller) && page.isAllowed(settingsFrom(guess.site.settings).origins)) {
+    const sent = await takeFromVisitor(app, caller, id, input, replyId, guess, true)
+    if (sent) return sent
+  }
+  const { site, visitor } = caller
+  const stand = await readStand(app, { conversation: id, site, visitor, ids: [input.id, replyId] })
+  if (!stand) fail('site_not_found', `There is no site "${site}".`)
+  page.require(settingsFrom(stand.site.settings).origins)
+  if (stand.conversation && !isTheirs(stand, caller)) notFound()
+  if (isRepeat(stand, input, 'visitor')) {
+    return toSent({ messages: stand.repeat, conversation: stand.conversation }, forVisitor)
+  }
+  return (await takeFromVisitor(app, caller, id, input, replyId, stand, false)) ?? notFound()
+}
 
-  const message = newMessage(input.id, 'visitor', JSON.stringify(plainContent(input.text)), {
-    authorId: caller.visitor,
-  })
+/** Decides and stores, on how things stand or are guessed to. Null where a guess did not hold. */
+async function takeFromVisitor(
+  app: App,
+  { site, visitor }: Visitor,
+  id: string,
+  input: SendMessage,
+  replyId: string,
+  stand: Guess,
+  guessed: boolean,
+): Promise<Sent | null> {
+  const content = plainContent(input.text)
+  const message = newMessage(input.id, 'visitor', JSON.stringify(content), { authorId: visitor })
   const reply = await botReply(app, stand, input, replyId)
-  const first = known ? null : { siteId: caller.site, locale: input.locale ?? null, page: input.page ?? null }
-  const stored = await storeFromVisitor(
-    app,
-    id,
-    caller.visitor,
-    first,
-    message,
-    toPlain(plainContent(input.text)),
-    reply,
-  )
+  const first = stand.conversation ? null : { siteId: site, locale: input.locale ?? null, page: input.page ?? null }
+  const guess = guessed ? { ...stand, member: undefined } : undefined // no member's right is at stake
+  const stored = await storeFromVisitor(app, id, visitor, first, message, toPlain(content), reply, guess)
+  if (!stored) return null
+  keepGuess(id, stored, stand)
   return announce(app, stored, await contactOf(app, stand.visitor), forVisitor)
 }
 
 async function receiveFromTeam(app: App, caller: TeamCaller, id: string, input: SendMessage): Promise<Sent> {
   const noteId = await derivedId('taken_over', id, input.id)
   const member = caller.type === 'member' ? caller.id : undefined
+  const guess = takeGuess(id)
+  if (guess && (caller.type === 'admin' || (guess.member === member && mayConverse(caller, guess)))) {
+    const sent = await takeFromTeam(app, caller, id, input, noteId, guess, true)
+    if (sent) return sent
+  }
   const stand = await readStand(app, { conversation: id, member, ids: [noteId, input.id] })
   if (!stand?.conversation || !mayConverse(caller, stand)) notFound()
   if (isRepeat(stand, input, 'agent')) return toSent({ messages: stand.repeat, conversation: stand.conversation })
+  return (await takeFromTeam(app, caller, id, input, noteId, { ...stand, member }, false)) ?? notFound()
+}
 
-  const site = settingsFrom(stand.site.settings)
-  const agent = caller.type === 'member' ? { id: caller.id, name: caller.name } : { id: 'api', name: site.name }
+async function takeFromTeam(
+  app: App,
+  caller: TeamCaller,
+  id: string,
+  input: SendMessage,
+  noteId: string,
+  stand: Guess,
+  guessed: boolean,
+): Promise<Sent | null> {
+  const { name } = settingsFrom(stand.site.settings)
+  const agent = caller.type === 'member' ? { id: caller.id, name: caller.name } : { id: 'api', name }
   const content = toContent(input.text)
   const message = newMessage(input.id, 'agent', JSON.stringify(content), { authorId: agent.id, authorName: agent.name })
   const note = noteOf(noteId, 'taken_over', agent)
-  return announce(
-    app,
-    await storeFromTeam(app, id, agent, message, toPlain(content), note),
-    await contactOf(app, stand.visitor),
-  )
+  const guess = guessed ? { ...stand, member: caller.type === 'member' ? caller.id : undefined } : undefined
+  const stored = await storeFromTeam(app, id, agent, message, toPlain(content), note, guess)
+  if (!stored) return null
+  keepGuess(id, stored, stand)
+  return announce(app, stored, await contactOf(app, stand.visitor))
+}
+
+/** Whether the conversation is there and this visitor's. */
+function isTheirs({ conversation }: Stand, caller: Visitor): boolean {
+  return conversation?.visitorId === caller.visitor && conversation.siteId === caller.site
 }
 
 /** Whether this caller, known to the stand by their role, may take part in its conversation. */

@@ -17,7 +17,7 @@ import { answers } from '../platform/describe.ts'
 import type { Env } from '../platform/env.ts'
 import { input } from '../platform/input.ts'
 import { limitBody, limitRate } from '../platform/limits.ts'
-import { requireOrigin } from '../sites/origins.ts'
+import { callersPage, requireOrigin } from '../sites/origins.ts'
 import { settingsFrom } from '../sites/table.ts'
 import { anyCaller, type Caller, type CallerEnv, teamCaller } from '../team/caller.ts'
 import { changeStatus, markSeen, rateAnswer } from './handoff.ts'
@@ -63,9 +63,8 @@ export const conversationRoutes = new Hono<CallerEnv>()
     input('json', sendMessage),
     async (c) => {
       await limitVisitor(c.env, c.var.caller)
-      const checkPage = (origins: string[]) => requireOrigin(c, origins)
       return c.json(
-        await receive(c.var.app, c.var.caller, c.req.valid('param').id, c.req.valid('json'), checkPage),
+        await receive(c.var.app, c.var.caller, c.req.valid('param').id, c.req.valid('json'), callersPage(c)),
         201,
       )
     },

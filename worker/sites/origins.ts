@@ -16,3 +16,13 @@ export function requireOrigin(c: Pick<Context, 'req' | 'res'> & { var: { app: Ap
   c.res.headers.delete('access-control-allow-origin')
   fail('origin_not_allowed', 'Pages of this origin may not use this site. Its owner can allow it in Settings.')
 }
+
+/** The page that a request comes from, as verbs see it: whether it may use a site, or a refusal where it may not. */
+export type CallersPage = { isAllowed: (origins: string[]) => boolean; require: (origins: string[]) => void }
+
+export function callersPage(c: Parameters<typeof requireOrigin>[0]): CallersPage {
+  return {
+    isAllowed: (origins) => originAllowed(origins, c.req.header('origin') ?? null, c.var.app.origin),
+    require: (origins) => requireOrigin(c, origins),
+  }
+}
