@@ -4,6 +4,7 @@ import { badNetwork, weathers } from '../bench/delivery/scenarios/badNetwork.ts'
 import { calm } from '../bench/delivery/scenarios/calm.ts'
 import { cutAtOnce } from '../bench/delivery/scenarios/cutAtOnce.ts'
 import { killed } from '../bench/delivery/scenarios/killed.ts'
+import { lastWord } from '../bench/delivery/scenarios/lastWord.ts'
 import { manyDevices } from '../bench/delivery/scenarios/manyDevices.ts'
 import { otherVersions } from '../bench/delivery/scenarios/otherVersions.ts'
 import { withoutStorage } from '../bench/delivery/scenarios/withoutStorage.ts'
@@ -38,6 +39,10 @@ test('the server is killed in mid-stream and started again', slow, async () => {
 
 test.each(Object.entries(weathers))('a bad network: %s', slow, async (_, weather) => {
   isClean(await badNetwork(server, { sends: 40, seed, weather, speed: 20 }))
+})
+
+test('the last word is seen, though nothing follows it', slow, async () => {
+  isClean(await lastWord(server, { rounds: 6, seed }))
 })
 
 test('two tabs and a phone of one visitor, and two agents', slow, async () => {

@@ -74,8 +74,8 @@ export async function createCast(
       enter(openVisitor({ history, by, url, site, profile, world: around(world) })),
     agent: (by: string, world?: Surroundings) =>
       enter(openAgent({ history, by, url, site, adminKey, world: around(world) })),
-    program: (by: string, world?: Surroundings) =>
-      enter(openProgram({ history, by, url, adminKey, world: around(world) })),
+    /** `door`: where it knocks, if not where all do. */
+    program: (by: string, door = url) => enter(openProgram({ history, by, url: door, adminKey, world: around() })),
 
     /** A conversation that has begun, held by a person or by the bot; `tab` opens it on one more device of its visitor. */
     async conversation(by: string, heldBy: 'person' | 'bot') {

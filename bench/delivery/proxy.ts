@@ -24,6 +24,12 @@ const faults = {
     await wait(chance.between(0, 3))
     answer(await pass())
   },
+  /** Answered at once; by the time that the answer arrives, more has happened. */
+  late: async ({ pass, answer, wait, chance }: Exchange) => {
+    const passed = await pass()
+    await wait(chance.between(0, 3))
+    answer(passed)
+  },
   /** Never reaches the server. */
   drop: async ({ request }: Exchange) => void request.socket.destroy(),
   /** Reaches the server; the answer does not come back. */

@@ -6,6 +6,7 @@ import { badNetwork, weathers } from './scenarios/badNetwork.ts'
 import { calm } from './scenarios/calm.ts'
 import { cutAtOnce } from './scenarios/cutAtOnce.ts'
 import { killed } from './scenarios/killed.ts'
+import { lastWord } from './scenarios/lastWord.ts'
 import { manyDevices } from './scenarios/manyDevices.ts'
 import { otherVersions } from './scenarios/otherVersions.ts'
 import { withoutStorage } from './scenarios/withoutStorage.ts'
@@ -25,6 +26,7 @@ const scenarios = [
     (server, seed) =>
       badNetwork(server, { sends: weather.hang ? 150 : 1000, seed, weather, speed: weather.hang ? 1 : 10 }),
   ]),
+  ['last word', 'late and failing reads, then silence', (server, seed) => lastWord(server, { rounds: 60, seed })],
   ['many devices', '2 tabs, 1 phone, 2 agents', (server, seed) => manyDevices(server, { sends: 500, seed })],
   ['storage blocked', 'absent, throwing, full', (server, seed) => withoutStorage(server, { sends: 200, seed })],
   ['wrong clocks', 'a day behind to a year ahead', (server, seed) => wrongClocks(server, { sends: 400, seed })],
