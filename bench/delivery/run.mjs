@@ -52,7 +52,7 @@ export async function run(flags = []) {
       const verdict = await play(server, seed)
       const seconds = (performance.now() - began) / 1000
       rows.push({ what: name, measured: counted(verdict), beside: `${about}; ${seconds.toFixed(0)} s${more(verdict)}` })
-      console.log(`  ${name}: ${rows.at(-1).measured} (${rows.at(-1).beside})`)
+      console.log(`  … ${name}, ${verdict.faults.length} faults`)
       for (const fault of verdict.faults.slice(0, 20)) console.error(`    ${JSON.stringify(fault)}`)
       if (verdict.faults.length > 0) process.exitCode = 1
     } finally {
