@@ -202,7 +202,8 @@ function judgeScreens(screens: Of<'shown'>[], truths: Map<string, Seen[]>): Faul
     if (!now.every((place, i) => place >= 0 && (i === 0 || place > now[i - 1]!)))
       return [{ kind: 'backwards', conversation, detail: `the screen of ${by} lost or moved something` }]
     const truth = truths.get(conversation)?.map(({ id }) => id) ?? []
-    if (!isLast || ids.join() === truth.slice(-ids.length || truth.length).join()) return []
+    const end = ids.length > 0 ? truth.slice(-ids.length) : truth
+    if (!isLast || ids.join() === end.join()) return []
     return [{ kind: 'behind', conversation, detail: `${by} shows ${ids.length} of ${truth.length}, or not its end` }]
   })
 }
