@@ -1,7 +1,9 @@
+/** Characters in one message. By itself, because the widget needs no other and should not carry them all. */
+export const messageLength = 4000
+
 /** Limits that both ends know, so that the counter in the box and the check on the server agree. Lengths are UTF-16 units. */
 export const limits = {
-  /** Characters in one message. */
-  message: 4000,
+  message: messageLength,
   /** Characters in a question given to search or `/ask`. */
   question: 500,
   /** Characters in the answer of a knowledge entry (Markdown). */

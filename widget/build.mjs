@@ -54,11 +54,21 @@ const nameless = {
   },
 }
 
+/** Notes for a bundler that nobody puts behind the files that browsers load; the npm package keeps them. */
+const noteless = {
+  name: 'noteless',
+  enforce: 'post',
+  generateBundle({ dir }, chunks) {
+    if (dir === npm) return
+    for (const chunk of Object.values(chunks)) chunk.code = chunk.code?.replaceAll('/* @__PURE__ */ ', '')
+  },
+}
+
 const common = {
   root: here,
   configFile: false,
   logLevel: 'warn',
-  plugins: [hardened, nameless],
+  plugins: [hardened, nameless, noteless],
   resolve: {
     alias: {
       // The build of Signals that is written in today's JavaScript is the smaller one.

@@ -1,5 +1,5 @@
 import { Component } from 'preact'
-import { limits } from '../../shared/limits.ts'
+import { messageLength } from '../../shared/limits.ts'
 import { fill } from './fill.ts'
 import { Icon } from './Icon.tsx'
 import type { WidgetModel } from './WidgetModel.ts'
@@ -11,7 +11,7 @@ const near = 200
 /** The box to write in. It keeps what is typed as a draft, so nothing is lost by closing, reloading or an error. */
 export class Composer extends Component<Props, { left: number; empty: boolean }> {
   box: HTMLTextAreaElement | null = null
-  override state = { left: limits.message, empty: true }
+  override state = { left: messageLength, empty: true }
 
   override componentDidMount() {
     this.box!.value = this.props.w.draft()
@@ -23,7 +23,7 @@ export class Composer extends Component<Props, { left: number; empty: boolean }>
     const box = this.box!
     box.style.blockSize = 'auto'
     box.style.blockSize = `${box.scrollHeight + 2}px`
-    const left = Math.min(limits.message - box.value.length, near + 1)
+    const left = Math.min(messageLength - box.value.length, near + 1)
     const empty = !box.value.trim()
     if (left !== this.state.left || empty !== this.state.empty) this.setState({ left, empty })
   }
@@ -38,7 +38,7 @@ export class Composer extends Component<Props, { left: number; empty: boolean }>
   submit = (event: Event) => {
     event.preventDefault()
     const box = this.box!
-    if (!box.value.trim() || box.value.length > limits.message) return
+    if (!box.value.trim() || box.value.length > messageLength) return
     this.props.w.pick(box.value)
     box.value = ''
     this.measure()

@@ -1,5 +1,5 @@
 import type { TargetedEvent } from 'preact'
-import { limits } from '../../shared/limits.ts'
+import { messageLength } from '../../shared/limits.ts'
 import { Icon } from './Icon.tsx'
 import { toDay } from './times.ts'
 import type { WidgetModel } from './WidgetModel.ts'
@@ -23,7 +23,7 @@ export function Home({ w }: { w: WidgetModel }) {
           type="text"
           enterkeyhint="send"
           autocomplete="off"
-          maxLength={limits.message}
+          maxLength={messageLength}
           placeholder={say.ask}
           aria-label={say.ask}
           value={query}
