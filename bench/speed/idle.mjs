@@ -2,7 +2,11 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { closeAll, inParallel, openSocket } from './client.mjs'
 import { makeShop, newVisitor, visitorSocket } from './shop.mjs'
 
-/** Kilobytes that the runtime holds for each of `count` sockets at one object, once that sleeps: ours, the floor's. */
+/**
+ * Kilobytes that the runtime holds for each of `count` sockets at one object, once that sleeps: ours, the floor's. A
+ * visitor who sits down is told whether somebody of the team is there, and with the first frame a socket that compresses
+ * gets the memory for it; nobody speaks to the floor's.
+ */
 export async function idle(ours, floor, count) {
   const site = await makeShop(ours)
   const tokens = await inParallel(Array.from({ length: count }), 8, () => newVisitor(ours, site))

@@ -7,8 +7,8 @@ const conversations = 200
 /** Everybody says something once a second. */
 export async function steady(ours, floor, seconds) {
   const [us, them] = await both(ours, floor)
-  const theirs = await them.at(2 * conversations, seconds / 2)
-  const mine = await us.at(2 * conversations, seconds)
+  const theirs = await them.at(2 * conversations, seconds, 30_000)
+  const mine = await us.at(2 * conversations, seconds, 30_000)
   await Promise.all([us.close(), them.close()])
   if (mine.error) console.warn(`  ${mine.error.message}`)
   return { ...mine, floorHeard: theirs.heard }
@@ -29,7 +29,7 @@ export async function mostPerSecond(ours, floor, short) {
 /** One stumble may be the machine's: a rate is too much when it fails twice. */
 async function climb(people, short) {
   let most = 0
-  for (let rate = 150; rate < 10_000; rate = Math.round(rate * (short ? 1.35 : 1.2))) {
+  for (let rate = 60; rate < 10_000; rate = Math.round(rate * (short ? 1.35 : 1.2))) {
     const holds = (await attempt(people, rate)) || (await attempt(people, rate))
     if (!holds) break
     most = rate
@@ -51,5 +51,5 @@ async function people(gather, server) {
   const { hear, run } = post()
   const crowd = await gather(server, conversations, hear)
   await run(crowd, conversations, 100, 2) // warm
-  return { at: (rate, seconds) => run(crowd, conversations, rate, seconds), close: crowd.close }
+  return { at: (rate, seconds, patience) => run(crowd, conversations, rate, seconds, patience), close: crowd.close }
 }

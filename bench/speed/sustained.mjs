@@ -63,9 +63,9 @@ export function post() {
     },
     /**
      * Everybody talks in turns, `rate` messages a second in all, each due at its own moment whether or not the one
-     * before it has come through.
+     * before it has come through. What is not through `patience` after the last was due counts as missing.
      */
-    async run({ talk }, conversations, rate, seconds) {
+    async run({ talk }, conversations, rate, seconds, patience = 3000) {
       sent.clear()
       const began = performance.now() + 20
       const count = Math.round(rate * seconds)
@@ -90,7 +90,7 @@ export function post() {
       const all = [...sent.values()]
       const through = () =>
         all.every(({ kept, heard, failed }) => failed || (kept !== undefined && heard !== undefined))
-      for (const until = performance.now() + 3000; performance.now() < until && !through(); ) await wait(10)
+      for (const until = performance.now() + patience; performance.now() < until && !through(); ) await wait(10)
       const missing = all.filter(({ kept, heard }) => kept === undefined || heard === undefined)
       const p95 = (times) => (times.length === 0 ? Number.POSITIVE_INFINITY : quantile(times, 0.95))
       const heard = p95(all.flatMap(({ heard = [] }) => heard))
