@@ -39,6 +39,6 @@ if (process.argv.includes('--write')) {
   const text = readFileSync(readme, 'utf8')
   writeFileSync(
     readme,
-    text.replace(/(<!-- bench -->\n)[\s\S]*?(\n<!-- \/bench -->)/, (_, open, close) => open + table + close),
+    text.replace(/(<!-- bench -->)[\s\S]*?(<!-- \/bench -->)/, (_, open, close) => `${open}\n\n${table}\n\n${close}`),
   )
 }

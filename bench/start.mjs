@@ -38,7 +38,8 @@ async function startOnce(dataDir) {
   const child = spawn('npm', ['start', '--silent'], {
     cwd: root,
     env: { ...process.env, PORT: String(port), DATA_DIR: dataDir },
-    stdio: ['ignore', 'pipe', 'inherit'],
+    // What it says while it is being ended, its runtime before it, is not for this table.
+    stdio: ['ignore', 'pipe', 'ignore'],
     detached: true,
   })
   await new Promise((resolve, reject) => {
