@@ -8,6 +8,8 @@ import { fileURLToPath } from 'node:url'
 
 const repository = fileURLToPath(new URL('../..', import.meta.url))
 
+const signals = ['SIGINT', 'SIGTERM'] as const
+
 export type Server = {
   url: string
   adminKey: string
@@ -57,6 +59,7 @@ export async function startServer(): Promise<Server> {
 
   async function end(signal: NodeJS.Signals) {
     process.off('exit', endAtExit)
+    for (const name of signals) process.off(name, endAndExit)
     const ending = child
     child = undefined
     if (!ending?.pid || ending.exitCode !== null || ending.signalCode !== null) return
@@ -65,9 +68,12 @@ export async function startServer(): Promise<Server> {
     await ended
   }
 
-  /** Where we are broken off, it does not outlive us. */
+  /** Where we are broken off, it does not outlive us; a signal alone would end us without a word. */
   function endAtExit() {
-    if (child?.pid) process.kill(-child.pid, 'SIGKILL')
+    if (child?.pid && child.exitCode === null && child.signalCode === null) process.kill(-child.pid, 'SIGKILL')
+  }
+  function endAndExit() {
+    process.exit(1)
   }
 
   const server: Server = {
@@ -76,6 +82,7 @@ export async function startServer(): Promise<Server> {
     kill: () => end('SIGKILL'),
     async start() {
       process.on('exit', endAtExit)
+      for (const name of signals) process.on(name, endAndExit)
       await start()
     },
     async stop() {
