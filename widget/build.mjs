@@ -60,7 +60,9 @@ const noteless = {
   enforce: 'post',
   generateBundle({ dir }, chunks) {
     if (dir === npm) return
-    for (const chunk of Object.values(chunks)) chunk.code = chunk.code?.replaceAll('/* @__PURE__ */ ', '')
+    // After a word, as in `return/* … */ f()`, the note also is the space.
+    const withoutNotes = (code) => code.replace(/(\w?)\/\* @__PURE__ \*\/ /g, (_, word) => (word ? `${word} ` : ''))
+    for (const chunk of Object.values(chunks)) if (chunk.code) chunk.code = withoutNotes(chunk.code)
   },
 }
 
