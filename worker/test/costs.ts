@@ -1,19 +1,6 @@
 import { env } from 'cloudflare:workers'
 import { vi } from 'vitest'
-
-/** What an action cost on the platform's bill. */
-export type Costs = {
-  /** Times the database was asked: a batch is one. */
-  trips: number
-  /** Statements in all. */
-  queries: number
-  rowsRead: number
-  rowsWritten: number
-  /** Requests to a Durable Object. */
-  bell: number
-  kvReads: number
-  kvWrites: number
-}
+import type { Costs } from './counted.ts'
 
 type Statement = { all: () => Promise<D1Result>; first: unknown; run: unknown }
 

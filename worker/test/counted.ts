@@ -1,4 +1,16 @@
-import type { Costs } from './costs.ts'
+/** What an action cost on the platform's bill. */
+export type Costs = {
+  /** Times the database was asked: a batch is one. */
+  trips: number
+  /** Statements in all. */
+  queries: number
+  rowsRead: number
+  rowsWritten: number
+  /** Requests to a Durable Object. */
+  bell: number
+  kvReads: number
+  kvWrites: number
+}
 
 const cost = (some: Partial<Costs>): Costs => ({
   trips: 0,
