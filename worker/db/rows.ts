@@ -7,3 +7,5 @@ export type ConversationRow = typeof tables.conversations.$inferSelect
 export type MessageRow = typeof tables.messages.$inferSelect
 export type ArticleRow = typeof tables.articles.$inferSelect
 export type MemberRow = typeof tables.members.$inferSelect
+export type LessonRow = typeof tables.lessons.$inferSelect
+export type CheckRow = typeof tables.checks.$inferSelect

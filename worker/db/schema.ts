@@ -172,6 +172,49 @@ export const snapshots = sqliteTable(
   (table) => [primaryKey({ columns: [table.key, table.part] })],
 )
 
+// --- learning ---
+
+/**
+ * What single exchanges taught: written with the bot's reply or the rating that taught it. `WITHOUT ROWID` and without an
+ * index, so that a lesson is one row; a site's are few enough (see `conversations/lessons.ts`) to be read together.
+ */
+export const lessons = sqliteTable(
+  'lessons',
+  {
+    siteId: text('site_id').notNull(),
+    /** Follows from the visitor's message, so that a repeat teaches nothing twice. */
+    id: text().notNull(),
+    /** Nothing answered it; the visitor picked the entry from choices; said that its answer helped; said that it did not. */
+    kind: text().$type<'unanswered' | 'picked' | 'helped' | 'unhelpful'>().notNull(),
+    /** What the visitor asked, with what could name a person masked. */
+    question: text().notNull(),
+    locale: text(),
+    /** Null where nothing answered. */
+    articleId: text('article_id'),
+    conversationId: text('conversation_id').notNull(),
+    messageId: text('message_id').notNull(),
+    /** `learned`: accepted by itself. `done`: a gap that was closed. */
+    state: text().$type<'open' | 'accepted' | 'learned' | 'rejected' | 'done'>().notNull().default('open'),
+    createdAt: integer('created_at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.siteId, table.id] })],
+)
+
+/** Questions that the owner wants answered so for ever: publishing asks them. */
+export const checks = sqliteTable(
+  'checks',
+  {
+    siteId: text('site_id').notNull(),
+    id: text().notNull(),
+    question: text().notNull(),
+    locale: text(),
+    /** The id of an entry, or `person`. */
+    expected: text().notNull(),
+    createdAt: integer('created_at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.siteId, table.id] })],
+)
+
 /** Exact counters where the binding's rough ones are not enough: sign-in, the setup code. */
 export const attempts = sqliteTable('attempts', {
   key: text().primaryKey(),
