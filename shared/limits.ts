@@ -29,4 +29,17 @@ export const limits = {
   origins: 50,
   /** Choices that the bot offers when it asks back. */
   choices: 3,
+  /** Steps of a guided entry, choices in one of them, and characters in a step's text (Markdown), choice or label. */
+  steps: 30,
+  stepChoices: 6,
+  stepText: 2000,
+  stepChoice: 80,
+  /** Opening hours: intervals in a day, and days that the shop stays closed. */
+  intervals: 6,
+  closedDays: 366,
+  /** Characters in one of the shop's own sentences. */
+  sentence: 300,
+  /** Phrases in a list by which the bot knows a mood, and characters in each. */
+  phrases: 100,
+  phrase: 60,
 } as const

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { id, locale, siteId, time } from './ids.ts'
+import { id, isText, locale, siteId, time } from './ids.ts'
 import { limits } from './limits.ts'
 import { conversation } from './messages.ts'
 
@@ -14,6 +14,57 @@ export const origin = z
   )
 
 const localized = z.record(locale, z.string().trim().max(300)).meta({ description: 'A text by locale.' })
+
+/** A time of day on the shop's wall, in 24 hours. `24:00` is the end of a day. */
+const clock = z
+  .string()
+  .regex(/^(?:(?:[01]\d|2[0-3]):[0-5]\d|24:00)$/, 'A time looks like "09:00"; a day ends at "24:00".')
+const interval = z
+  .tuple([clock, clock])
+  .refine(
+    ([opens, closes]) => opens < closes,
+    'It must close later on the same day; past midnight belongs to the next day.',
+  )
+const day = z
+  .array(interval)
+  .max(limits.intervals)
+  .refine(
+    (intervals) => intervals.every(([opens], i) => i === 0 || intervals[i - 1]![1] <= opens),
+    'The hours of a day stand in order and do not overlap.',
+  )
+  .default([])
+
+/** When the shop is open. Intervals hold their first minute and not their last. */
+export const hours = z
+  .object({
+    timeZone: z.string().max(60).refine(isTimeZone, 'A time zone is an IANA name such as "Asia/Shanghai".'),
+    week: z.object({ mon: day, tue: day, wed: day, thu: day, fri: day, sat: day, sun: day }),
+    /** Days on which it stays closed, by the shop's own calendar. */
+    closed: z.array(z.iso.date()).max(limits.closedDays).default([]),
+  })
+  .meta({ id: 'Hours' })
+export type Hours = z.infer<typeof hours>
+
+const sentence = z
+  .string()
+  .trim()
+  .min(1, 'Leave a sentence out where the bot shall keep its own.')
+  .max(limits.sentence)
+  .refine(isText, 'The text has control characters or half a character (a lone surrogate).')
+const phrases = z.array(z.string().trim().min(1).max(limits.phrase)).max(limits.phrases)
+
+/** What the bot says in the shop's words instead of its own. */
+const sentences = z.object({
+  hello: sentence.optional(),
+  thanks: sentence.optional(),
+  bye: sentence.optional(),
+  /** To who asks whether they talk to a bot. */
+  robot: sentence.optional(),
+  /** On passing the conversation to a person; `handoffAway` where nobody is there. */
+  handoff: sentence.optional(),
+  handoffAway: sentence.optional(),
+})
+export type ShopSentences = z.infer<typeof sentences>
 
 const fields = {
   name: z.string().trim().min(1).max(80),
@@ -32,6 +83,19 @@ const fields = {
   origins: z.array(origin).max(limits.origins),
   /** Which side of the page the launcher stands on. */
   position: z.enum(['end', 'start']),
+  /** Opening hours; null: none are kept, and whoever is connected decides whether somebody is there. */
+  hours: hours.nullable(),
+  /** How sure the bot must be before it answers: -1 answers more, 0 as shipped, 1 only what is certain. */
+  caution: z.number().min(-1).max(1),
+  /** The shop's own sentences, by locale. */
+  words: z.record(locale, sentences),
+  /** Phrases by which the bot knows these moods and wishes, besides those that it knows anyway. */
+  lists: z.object({
+    frustrated: phrases.optional(),
+    abusive: phrases.optional(),
+    urgent: phrases.optional(),
+    person: phrases.optional(),
+  }),
 }
 
 /** What an owner can set. Everything but name and language has a default, so a new site works at once. */
@@ -43,6 +107,10 @@ export const siteSettings = z
     greeting: fields.greeting.default({}),
     origins: fields.origins.default([]),
     position: fields.position.default('end'),
+    hours: fields.hours.default(null),
+    caution: fields.caution.default(0),
+    words: fields.words.default({}),
+    lists: fields.lists.default({}),
   })
   .meta({ id: 'SiteSettings' })
 export type SiteSettings = z.infer<typeof siteSettings>
@@ -87,6 +155,10 @@ export const visit = z
     conversations: z.array(conversation),
     /** Whether somebody of the team is there now. */
     teamOnline: z.boolean(),
+    /** Whether the shop is open by its hours; null where it keeps none. */
+    open: z.boolean().nullable(),
+    /** While it is closed: when it opens next; null where that will not be, or is not known. */
+    opensAt: time.nullable(),
   })
   .meta({ id: 'Visit' })
 export type Visit = z.infer<typeof visit>
@@ -101,3 +173,11 @@ export const identify = z
   })
   .meta({ id: 'Identify' })
 export type Identify = z.infer<typeof identify>
+
+function isTimeZone(name: string): boolean {
+  try {
+    return Boolean(new Intl.DateTimeFormat('en', { timeZone: name }))
+  } catch {
+    return false // what Intl does not know is none
+  }
+}

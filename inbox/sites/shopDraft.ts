@@ -1,7 +1,8 @@
 import type { Site, SiteSettings } from '../../shared/sites.ts'
 
 /** The settings as they stand in the form: origins are the lines somebody is typing. */
-export type ShopDraft = Omit<SiteSettings, 'origins'> & { origins: string }
+export type ShopDraft = Omit<ShopSettings, 'origins'> & { origins: string }
+type ShopSettings = Pick<SiteSettings, 'name' | 'locale' | 'locales' | 'color' | 'greeting' | 'origins' | 'position'>
 
 export const toDraft = (shop: Site): ShopDraft => ({
   name: shop.name,
@@ -13,7 +14,7 @@ export const toDraft = (shop: Site): ShopDraft => ({
   position: shop.position,
 })
 
-export function toSettings(draft: ShopDraft): SiteSettings {
+export function toSettings(draft: ShopDraft): ShopSettings {
   const greeting = Object.entries(draft.greeting).filter(([, text]) => text.trim() !== '')
   return {
     ...draft,

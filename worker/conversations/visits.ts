@@ -3,7 +3,14 @@ import { describeRoute } from 'hono-openapi'
 import { z } from 'zod'
 import { siteId } from '../../shared/ids.ts'
 import { conversationPage, conversationStatus } from '../../shared/messages.ts'
-import { type Identify, identify as identifyBody, openVisit, type Visit, visit } from '../../shared/sites.ts'
+import {
+  type Hours,
+  type Identify,
+  identify as identifyBody,
+  openVisit,
+  type Visit,
+  visit,
+} from '../../shared/sites.ts'
 import { readContact, saveContact } from '../customers/visitors.ts'
 import type { App } from '../platform/app.ts'
 import { answers } from '../platform/describe.ts'
@@ -12,6 +19,7 @@ import { derivedId, newId } from '../platform/ids.ts'
 import { input } from '../platform/input.ts'
 import { addressOf, limitBody, limitRate } from '../platform/limits.ts'
 import { issueToken, readToken } from '../platform/tokens.ts'
+import { openingAt } from '../sites/hours.ts'
 import { readProof } from '../sites/identityKey.ts'
 import { requireOrigin } from '../sites/origins.ts'
 import { siteRow } from '../sites/sites.ts'
@@ -47,11 +55,12 @@ export const visitRoutes = new Hono<CallerEnv>()
       const { site } = c.req.valid('param')
       await limitRate(c.env, 'LIMIT_ADDRESS', `visits:${addressOf(c.req.raw)}`)
       await limitRate(c.env, 'LIMIT_SITE', site)
-      requireOrigin(c, settingsOf(await siteRow(app, site)).origins)
+      const { origins, hours } = settingsOf(await siteRow(app, site))
+      requireOrigin(c, origins)
       const { token } = c.req.valid('json')
       const claims = token ? await readToken(app.env.SECRET, token) : null
       const known = claims?.site === site ? claims.visitor : null
-      return c.json(known ? await visitOf(app, site, known) : await newVisit(app, site))
+      return c.json(known ? await visitOf(app, site, known, hours) : await newVisit(app, site, hours))
     },
   )
   .post(
@@ -106,23 +115,24 @@ export const conversationListRoutes = new Hono<TeamEnv>().get(
   },
 )
 
-async function newVisit(app: App, site: string): Promise<Visit> {
+async function newVisit(app: App, site: string, hours: Hours | null): Promise<Visit> {
   const id = newId()
   const [token, teamOnline] = await Promise.all([
     issueToken(app.env.SECRET, { site, visitor: id }),
     teamPresent(app, site),
   ])
-  return { token, visitor: { id, name: null, email: null, verified: false }, conversations: [], teamOnline }
+  const visitor = { id, name: null, email: null, verified: false }
+  return { token, visitor, conversations: [], teamOnline, ...openingAt(hours, Date.now()) }
 }
 
-async function visitOf(app: App, site: string, visitor: string): Promise<Visit> {
+async function visitOf(app: App, site: string, visitor: string, hours: Hours | null): Promise<Visit> {
   const [token, contact, conversations, teamOnline] = await Promise.all([
     issueToken(app.env.SECRET, { site, visitor }),
     readContact(app, visitor),
     conversationsOf(app, site, visitor),
     teamPresent(app, site),
   ])
-  return { token, visitor: { id: visitor, ...contact }, conversations, teamOnline }
+  return { token, visitor: { id: visitor, ...contact }, conversations, teamOnline, ...openingAt(hours, Date.now()) }
 }
 
 async function identifyVisitor(
@@ -133,7 +143,8 @@ async function identifyVisitor(
   checkPage: (origins: string[]) => void,
 ): Promise<Visit> {
   const row = await siteRow(app, site)
-  checkPage(settingsOf(row).origins)
+  const { origins, hours } = settingsOf(row)
+  checkPage(origins)
   if (!said.jwt) {
     const before = await readContact(app, visitor)
     await saveContact(app, site, visitor, {
@@ -141,7 +152,7 @@ async function identifyVisitor(
       email: said.email ?? before.email,
       verified: false,
     })
-    return visitOf(app, site, visitor)
+    return visitOf(app, site, visitor, hours)
   }
   const proof = await readProof(app, row, said.jwt)
   const customer = await derivedId('customer', site, proof.sub)
@@ -155,5 +166,5 @@ async function identifyVisitor(
     await moveConversations(app, site, visitor, customer)
     app.later(bellFor(app.env, site).dismiss({ visitor }))
   }
-  return visitOf(app, site, customer)
+  return visitOf(app, site, customer, hours)
 }
