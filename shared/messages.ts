@@ -29,6 +29,15 @@ export const reason = z
       'repeated_failure', // the second turn in a row without an answer
       'smalltalk', // hello, thanks, goodbye
       'other_language', // answered in another language than asked, for want of a text
+      'follow_up', // understood together with the last turn; `words`: the question as it was understood
+      'frustrated', // the visitor is losing patience: a person comes sooner
+      'abusive', // the visitor is insulting: a calm word, and a person
+      'urgent', // it cannot wait: a sure answer, else a person at once
+      'unhelpful', // the visitor said that the answer did not help
+      'out_of_hours', // nobody is there now
+      'collected', // the visitor gave what was asked for
+      'wrong_form', // what was given does not look like what was asked for
+      'gave_up', // the visitor would not say what was asked for
     ]),
     words: z.array(z.string()).optional(),
     article: z.string().optional(),
@@ -36,6 +45,10 @@ export const reason = z
   })
   .meta({ id: 'Reason' })
 export type Reason = z.infer<typeof reason>
+
+/** What a guided entry may ask a visitor for; decides how the answer is checked and which keyboard helps to give it. */
+export const collectField = z.enum(['order', 'email', 'phone', 'text']).meta({ id: 'CollectField' })
+export type CollectField = z.infer<typeof collectField>
 
 /** What a bot's message is besides its text, so that a client can show its source, its choices and the way to a person. */
 export const botTurn = z
@@ -45,6 +58,10 @@ export const botTurn = z
     article: z.object({ id: z.string(), question: z.string() }).optional(),
     /** What to pick from; sending the text of one, or its number, picks it. */
     choices: z.array(z.object({ id: z.string(), question: z.string() })).optional(),
+    /** Of an answer: what else was asked in the same message. Picked like choices. */
+    offers: z.array(z.object({ id: z.string(), question: z.string() })).optional(),
+    /** What the visitor's next message is taken for. `label`: the shop's word for it. */
+    collect: z.object({ field: collectField, label: z.string().optional() }).optional(),
     /** 0 to 1: how sure the bot was. */
     confidence: z.number(),
     /** Whether the visitor said that it helped; absent until they say. */
@@ -109,6 +126,12 @@ export const conversation = z
   .meta({ id: 'Conversation' })
 export type Conversation = z.infer<typeof conversation>
 
+/** A piece of information that the visitor gave when the bot asked for it. */
+export const collected = z
+  .object({ field: collectField, label: z.string().optional(), value: z.string(), at: time })
+  .meta({ id: 'Collected' })
+export type Collected = z.infer<typeof collected>
+
 /** A conversation as the team sees it in the list. */
 export const conversationSummary = conversation
   .extend({
@@ -127,6 +150,8 @@ export const conversationSummary = conversation
     /** The visitor's language and the page they wrote from. */
     locale: locale.nullable(),
     page: z.string().nullable(),
+    /** What the bot asked for and was given, oldest first; in the reading of one conversation, not in lists. */
+    collected: z.array(collected).optional(),
   })
   .meta({ id: 'ConversationSummary' })
 export type ConversationSummary = z.infer<typeof conversationSummary>
@@ -148,7 +173,7 @@ export const sendMessage = z
       .catch(undefined),
     /** The language the visitor reads; decides the bot's language where the question leaves it open. */
     locale: locale.optional().catch(undefined),
-    /** The entry that the visitor picked from the bot's choices or opened from a list: it is answered as it is. */
+    /** The `id` of what the visitor picked from the bot's choices, or of an entry opened from a list: answered as it is. */
     article: z.string().max(128).optional(),
     /** The visitor pressed "Talk to a person": handed over whatever the text says. */
     want: z.literal('person').optional(),
@@ -180,6 +205,37 @@ export const markSeen = z.object({ seq: z.number().int().min(0) }).meta({ id: 'M
 
 /** `POST /v1/conversations/:id/messages/:message/rating`: the visitor says whether a bot's answer helped. */
 export const rateAnswer = z.object({ helped: z.boolean() }).meta({ id: 'RateAnswer' })
+
+/** The rated message and, where the bot has something to say to that, what it said and how the conversation stands. */
+export const ratedMessage = message.extend({ reply: sent.optional() }).meta({ id: 'RatedMessage' })
+export type RatedMessage = z.infer<typeof ratedMessage>
+
+/** `GET /v1/conversations/:id/summary`: what has happened, for the person who takes over. Facts only, nothing is written. */
+export const conversationFacts = z
+  .object({
+    /** What the visitor wrote while the bot held the conversation, and what came of it. */
+    asked: z.array(
+      z.object({
+        seq: z.number().int(),
+        text: z.string(),
+        /** What the bot did with it; absent where it kept silent. */
+        as: botTurn.shape.kind.optional(),
+        article: z.object({ id: z.string(), question: z.string() }).optional(),
+        /** What the visitor said of that answer, where they said it. */
+        helped: z.boolean().optional(),
+      }),
+    ),
+    collected: z.array(collected),
+    /** The last time the bot passed the conversation on, and why. */
+    handedOver: z.object({ seq: z.number().int(), at: time, reasons: z.array(reason) }).optional(),
+    rated: z.object({ helped: z.number().int(), unhelpful: z.number().int() }),
+    mood: z.array(z.enum(['frustrated', 'abusive', 'urgent'])),
+    /** Pages that the visitor wrote from. */
+    pages: z.array(z.string()),
+    locale: locale.nullable(),
+  })
+  .meta({ id: 'ConversationFacts' })
+export type ConversationFacts = z.infer<typeof conversationFacts>
 
 /** `POST /v1/conversations/:id/status`: the team takes over, hands back to the bot, closes or reopens. */
 export const changeStatus = z.object({ to: z.enum(['human', 'bot', 'closed', 'open']) }).meta({

@@ -21,6 +21,8 @@ export function reasonWords(reason: Reason, words: Words, titles: Titles): strin
     }
     case 'low_confidence':
       return value ? say.low_confidence(value) : say.low_confidence_bare
+    case 'follow_up':
+      return list ? say.follow_up(list) : say.follow_up_bare
     default:
       return say[reason.type] ?? null
   }

@@ -106,7 +106,15 @@ function WriteEntry({ question }: { question: string }) {
   }
   function keepQuestion() {
     const language = site.site.value?.locale ?? locale
-    const form = { locale: language, question, variants: '', answer: '', tags: '', status: 'published' as const }
+    const form = {
+      locale: language,
+      question,
+      variants: '',
+      answer: '',
+      tags: '',
+      steps: [],
+      status: 'published' as const,
+    }
     keepDraft(store, site.id.value, newArticle, { form, over: null })
     knowledge.markUnsaved(newArticle, true)
   }

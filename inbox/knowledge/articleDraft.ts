@@ -1,4 +1,4 @@
-import type { Article, ArticleInput } from '../../shared/knowledge.ts'
+import type { Article, ArticleInput, Step } from '../../shared/knowledge.ts'
 import type { Store } from '../store.ts'
 
 /** An entry as it stands in the form: lists are the text somebody is typing. */
@@ -8,6 +8,7 @@ export type ArticleForm = {
   variants: string
   answer: string
   tags: string
+  steps: Step[]
   status: 'draft' | 'published'
 }
 export const emptyForm = (locale: string): ArticleForm => ({
@@ -16,6 +17,7 @@ export const emptyForm = (locale: string): ArticleForm => ({
   variants: '',
   answer: '',
   tags: '',
+  steps: [],
   status: 'published',
 })
 
@@ -25,6 +27,7 @@ export const toForm = (article: ArticleInput): ArticleForm => ({
   variants: article.variants.join('\n'),
   answer: article.answer,
   tags: article.tags.join(', '),
+  steps: article.steps,
   status: article.status,
 })
 
@@ -34,6 +37,7 @@ export const toInput = (form: ArticleForm): ArticleInput => ({
   variants: lines(form.variants),
   answer: form.answer.trim(),
   tags: [...new Set(form.tags.split(/[,，、\n]/).map((tag) => tag.trim()))].filter(Boolean),
+  steps: form.steps,
   status: form.status,
 })
 

@@ -1,4 +1,5 @@
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+import type { Step } from '../../shared/knowledge.ts'
 import type { ConversationStatus } from '../../shared/messages.ts'
 import type { PublicSite, SiteSettings } from '../../shared/sites.ts'
 import type { Role } from '../../shared/team.ts'
@@ -97,6 +98,8 @@ export const conversations = sqliteTable(
     seenByTeam: integer('seen_by_team').notNull().default(0),
     /** What the bot must remember of its last turn; see `bot/answer.ts`. */
     botMemory: text('bot_memory', { mode: 'json' }).$type<unknown>(),
+    /** Sealed JSON: what the bot asked for and was given. */
+    collected: text(),
     locale: text(),
     page: text(),
     createdAt: integer('created_at').notNull(),
@@ -147,6 +150,7 @@ export const articles = sqliteTable(
     variants: text({ mode: 'json' }).$type<string[]>().notNull(),
     answer: text().notNull(),
     tags: text({ mode: 'json' }).$type<string[]>().notNull(),
+    steps: text({ mode: 'json' }).$type<Step[]>().notNull().default([]),
     status: text().$type<'draft' | 'published'>().notNull(),
     /** Gone from the lists; the row stays until a publish has taken it out of what is served. */
     deleted: integer({ mode: 'boolean' }).notNull().default(false),

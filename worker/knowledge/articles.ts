@@ -86,7 +86,7 @@ export async function unpublishedIndex(app: App, site: string): Promise<Knowledg
 }
 
 function toArticle(row: ArticleRow): Article {
-  const { id, locale, question, variants, answer, tags, status } = row
+  const { id, locale, question, variants, answer, tags, steps, status } = row
   const iso = (at: number) => new Date(at).toISOString()
   const live = status === 'published' && row.liveAt === row.updatedAt
   return {
@@ -96,6 +96,7 @@ function toArticle(row: ArticleRow): Article {
     variants,
     answer,
     tags,
+    steps,
     status,
     createdAt: iso(row.createdAt),
     updatedAt: iso(row.updatedAt),

@@ -1,3 +1,4 @@
+import type { Step } from '../../shared/knowledge.ts'
 import type { Lists } from './lists.ts'
 import { rank } from './rank.ts'
 import { buildShelf, type Phrasings, type Shelf } from './shelf.ts'
@@ -12,6 +13,8 @@ export type Entry = {
   /** Markdown. */
   answer: string
   tags: string[]
+  /** Of a guided entry. */
+  steps?: Step[]
 }
 
 /** Everything that is needed to search and answer, in memory: the entries, and one shelf for each language they are in. */
@@ -111,8 +114,9 @@ export function searchIndex(
 /** Roughly the memory that an index takes, for the bound on how many sites an isolate keeps. */
 export function indexBytes(index: KnowledgeIndex): number {
   let bytes = 0
-  for (const { question, variants, answer } of index.entries) {
+  for (const { question, variants, answer, steps = [] } of index.entries) {
     bytes += 200 + 2 * (question.length + answer.length)
+    for (const { text, choices } of steps) bytes += 200 + 2 * text.length + 200 * choices.length
     for (const variant of variants) bytes += 40 + 2 * variant.length
   }
   bytes += index.exact.size * 120 + index.byId.size * 100

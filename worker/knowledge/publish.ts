@@ -53,8 +53,8 @@ export function differs(row: Pick<ArticleRow, 'status' | 'deleted' | 'liveAt' | 
   return row.deleted || row.status === 'draft' ? row.liveAt !== null || row.deleted : row.liveAt !== row.updatedAt
 }
 
-export function toEntry({ id, locale, question, variants, answer, tags }: ArticleRow): Entry {
-  return { id, locale, question, variants, answer, tags }
+export function toEntry({ id, locale, question, variants, answer, tags, steps }: ArticleRow): Entry {
+  return { id, locale, question, variants, answer, tags, ...(steps.length > 0 && { steps }) }
 }
 
 function topOf(entries: Entry[]): PublicSite['top'] {

@@ -1,6 +1,6 @@
 import { and, eq, sql } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/d1'
-import type { ArticleInput } from '../../shared/knowledge.ts'
+import type { ArticleInput, Step } from '../../shared/knowledge.ts'
 import { limits } from '../../shared/limits.ts'
 import type { ArticleRow } from '../db/rows.ts'
 import { articles } from '../db/schema.ts'
@@ -11,7 +11,7 @@ import type { App } from '../platform/app.ts'
  * moves `updated_at` on, even within a millisecond: it is what tells a published text from a changed one.
  */
 
-export type NewArticle = ArticleInput & { id: string }
+export type NewArticle = Omit<ArticleInput, 'steps'> & { id: string; steps?: Step[] | undefined }
 
 /** Bytes of JSON in one statement; D1 takes values up to 2 MB. */
 const chunkBytes = 1_000_000
@@ -74,7 +74,7 @@ export async function selectExistingIds(app: App, site: string, ids: string[]): 
   return new Set(results.map((row) => row.id))
 }
 
-/** Inserts or replaces. Rows that say what is there already are left as they are. */
+/** Inserts or replaces; steps that a row does not name stay. Rows that say what is there already are left as they are. */
 export async function upsertArticles(
   app: App,
   site: string,
@@ -85,16 +85,17 @@ export async function upsertArticles(
   const statements = chunks(rows.map((row) => JSON.stringify(row))).map((chunk) =>
     app.db
       .prepare(
-        `insert into articles (site_id, id, position, locale, question, variants, answer, tags, status, created_at, updated_at)
+        `insert into articles (site_id, id, position, locale, question, variants, answer, tags, steps, status, created_at, updated_at)
          select ?1, e.value ->> 'id', (select coalesce(max(position), 0) from articles where site_id = ?1) + 1 + e.key,
            e.value ->> 'locale', e.value ->> 'question', e.value -> 'variants', e.value ->> 'answer', e.value -> 'tags',
+           coalesce(e.value -> 'steps', (select steps from articles where site_id = ?1 and id = e.value ->> 'id'), '[]'),
            e.value ->> 'status', ?3, ?3
          from json_each(?2) as e where true
          on conflict (site_id, id) do update set
            locale = excluded.locale, question = excluded.question, variants = excluded.variants, answer = excluded.answer,
-           tags = excluded.tags, status = excluded.status, deleted = 0, updated_at = max(excluded.updated_at, updated_at + 1)
-         where deleted or (locale, question, variants, answer, tags, status) is not
-           (excluded.locale, excluded.question, excluded.variants, excluded.answer, excluded.tags, excluded.status)`,
+           tags = excluded.tags, steps = excluded.steps, status = excluded.status, deleted = 0, updated_at = max(excluded.updated_at, updated_at + 1)
+         where deleted or (locale, question, variants, answer, tags, steps, status) is not
+           (excluded.locale, excluded.question, excluded.variants, excluded.answer, excluded.tags, excluded.steps, excluded.status)`,
       )
       .bind(site, chunk, now),
   )
@@ -112,9 +113,9 @@ export async function updateArticle(
 ): Promise<boolean> {
   const update = app.db
     .prepare(
-      `update articles set locale = ?3, question = ?4, variants = ?5, answer = ?6, tags = ?7, status = ?8,
-         updated_at = max(?9, updated_at + 1)
-       where site_id = ?1 and id = ?2 and not deleted and (?10 is null or updated_at = ?10)`,
+      `update articles set locale = ?3, question = ?4, variants = ?5, answer = ?6, tags = ?7, steps = ?8, status = ?9,
+         updated_at = max(?10, updated_at + 1)
+       where site_id = ?1 and id = ?2 and not deleted and (?11 is null or updated_at = ?11)`,
     )
     .bind(
       site,
@@ -124,6 +125,7 @@ export async function updateArticle(
       JSON.stringify(row.variants),
       row.answer,
       JSON.stringify(row.tags),
+      JSON.stringify(row.steps),
       row.status,
       Date.now(),
       expected,

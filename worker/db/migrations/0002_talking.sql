@@ -1,0 +1,2 @@
+ALTER TABLE `articles` ADD `steps` text DEFAULT '[]' NOT NULL;--> statement-breakpoint
+ALTER TABLE `conversations` ADD `collected` text;
