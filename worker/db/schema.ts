@@ -226,6 +226,20 @@ export const attempts = sqliteTable('attempts', {
   since: integer().notNull(),
 })
 
+/** What a site has asked of the language model on a day (UTC); the budget is held by it. Only days with a question have a row. */
+export const modelUse = sqliteTable(
+  'model_use',
+  {
+    siteId: text('site_id').notNull(),
+    /** `2026-11-21`. */
+    day: text().notNull(),
+    calls: integer().notNull(),
+    /** As we estimate them, with all that each answer was allowed. */
+    tokens: integer().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.siteId, table.day] })],
+)
+
 // --- better-auth's own; names and types are its contract ---
 
 export const user = sqliteTable('user', {
