@@ -5,7 +5,7 @@ export type Route =
   | { page: 'settings'; section: SettingsSection }
   | { page: 'join'; token: string }
 
-export const settingsSections = ['shop', 'install', 'people', 'you'] as const
+export const settingsSections = ['shop', 'hours', 'bot', 'install', 'people', 'you'] as const
 export type SettingsSection = (typeof settingsSections)[number]
 
 /** The id in the address of an entry that is not saved yet. */

@@ -5,6 +5,8 @@ import { People } from '../team/People.tsx'
 import { You } from '../team/You.tsx'
 import { Ghosts } from '../ui/Ghosts.tsx'
 import { Trouble } from '../ui/Trouble.tsx'
+import { BotForm } from './BotForm.tsx'
+import { HoursForm } from './HoursForm.tsx'
 import { Install } from './Install.tsx'
 import { ShopForm } from './ShopForm.tsx'
 
@@ -14,7 +16,7 @@ export function SettingsPage({ section }: { section: SettingsSection }) {
     if (!site.site.peek()) site.load()
   }, [site])
   const shop = site.site.value
-  const needsShop = section === 'shop'
+  const needsShop = section === 'shop' || section === 'hours' || section === 'bot'
   return (
     <div class="settings">
       <header class="settings-head">
@@ -37,6 +39,8 @@ export function SettingsPage({ section }: { section: SettingsSection }) {
         )}
         {needsShop && !shop && !site.failure.value && <Ghosts count={4} />}
         {section === 'shop' && shop && <ShopForm key={shop.id} shop={shop} />}
+        {section === 'hours' && shop && <HoursForm key={shop.id} shop={shop} />}
+        {section === 'bot' && shop && <BotForm key={shop.id} shop={shop} />}
         {section === 'install' && <Install />}
         {section === 'people' && <People />}
         {section === 'you' && <You />}

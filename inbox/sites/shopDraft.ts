@@ -36,6 +36,3 @@ export function readOrigins(text: string): { origins: string[]; bad: string[] } 
   }
   return { origins: [...origins], bad }
 }
-
-export const isSame = (draft: ShopDraft, shop: Site) =>
-  JSON.stringify(toSettings(draft)) === JSON.stringify(toSettings(toDraft(shop)))

@@ -376,7 +376,7 @@ export const en = {
 
   settings: {
     title: 'Settings',
-    sections: { shop: 'Shop', install: 'Install', people: 'People', you: 'You' },
+    sections: { shop: 'Shop', hours: 'Hours', bot: 'Bot', install: 'Install', people: 'People', you: 'You' },
     ownersOnly: 'Only an owner can change this.',
     failed: 'The settings could not be loaded.',
     saveFailed: 'Not saved. Your changes are still here.',
@@ -403,6 +403,76 @@ export const en = {
     position: 'Place of the button',
     positionEnd: 'Right (left in right-to-left languages)',
     positionStart: 'Left (right in right-to-left languages)',
+  },
+
+  hours: {
+    keep: 'Keep opening hours',
+    keepHint:
+      'Visitors see when you are back, and outside these hours the bot does not promise a person. Off: whoever is signed in decides.',
+    week: 'The week',
+    closed: 'Closed',
+    opens: (day: string) => `${day}, opens at`,
+    closes: (day: string) => `${day}, closes at`,
+    addTo: (day: string) => `More hours on ${day}`,
+    removeFrom: (day: string, opens: string) => `Remove the hours from ${opens} on ${day}`,
+    midnight: 'Closing at 00:00 is the end of the day. What goes on after midnight belongs to the next day.',
+    copyMonday: 'Every day as Monday',
+    fault: {
+      missing: 'Fill in both times.',
+      backwards: 'It closes before it opens. Hours after midnight belong to the next day.',
+      overlap: 'These hours overlap.',
+    },
+    zone: 'Time zone',
+    zoneHint: 'Type a city to find it, such as Shanghai or New_York.',
+    zoneBad: (zone: string) => (zone ? `“${zone}” is not a time zone.` : 'Hours need a time zone.'),
+    nowThere: (time: string) => `It is ${time} there now.`,
+    closedDays: 'Closed days',
+    closedDaysHint: 'Holidays and days off, by the shop’s own calendar.',
+    closedDay: 'Another closed day',
+    addDay: 'Add day',
+    openOn: (day: string) => `Open again on ${day}`,
+  },
+
+  botSettings: {
+    caution: 'How careful the bot is',
+    answersMore: 'Answers more',
+    onlyCertain: 'Only what is certain',
+    cautions: {
+      most: 'Answers whenever something fits. Fewest questions reach you; now and then an answer misses.',
+      more: 'Answers a little more readily than usual.',
+      even: 'As delivered: answers what it is sure of, asks back where it is not.',
+      careful: 'Asks back, or calls a person, a little sooner than usual.',
+      certain: 'Answers only what is certain. Most questions reach you; hardly an answer misses.',
+    },
+    sentences: 'In the shop’s words',
+    sentencesHint: 'What you leave empty the bot says in its own words.',
+    sentencesIn: 'Language',
+    sentence: {
+      hello: 'To a greeting',
+      thanks: 'To thanks',
+      bye: 'To goodbye',
+      robot: 'To “are you a bot?”',
+      handoff: 'When it calls a person',
+      handoffAway: 'When it calls a person and nobody is there',
+    },
+    lists: 'What the bot listens for',
+    listsHint: 'Phrases of your own visitors, one per line, in any language. They count anywhere in a message.',
+    list: {
+      person: 'Wants a person',
+      urgent: 'Cannot wait',
+      frustrated: 'Is losing patience',
+      abusive: 'Is insulting',
+    },
+    known: {
+      person: 'Known already: “talk to a human”, “real person”, “转人工”, “找客服” and the like, in eight languages.',
+      urgent: 'Known already: “urgent”, “right now”, “as soon as possible”, “很急”, “马上”. A person comes sooner.',
+      frustrated:
+        'Known already: “this is ridiculous”, “useless”, “asked three times”, “太慢了”. A person comes sooner.',
+      abusive: 'Known already: common insults. The bot stays calm and offers a person.',
+    },
+    phrases: (count: number) => many(count, 'phrase', 'phrases'),
+    tooMany: (most: number) => `At most ${most} phrases.`,
+    tooLong: (phrase: string, most: number) => `“${phrase.slice(0, 30)}…” is longer than ${most} characters.`,
   },
 
   install: {
