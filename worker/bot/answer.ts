@@ -18,7 +18,14 @@ export type BotContext = {
   /** The owner's wish: -1 answers more, 0 as shipped, 1 only what is certain. */
   caution?: number
   /** The bot's own last turn in this conversation; `failures` as `failuresAfter` counted it. */
-  previous?: { kind: BotTurn['kind']; choices?: Choice[]; article?: Choice; failures: number }
+  previous?: {
+    kind: BotTurn['kind']
+    choices?: Choice[]
+    article?: Choice
+    /** The visitor's question that it was about; a pick is about the question that led to the choices. */
+    question?: string
+    failures: number
+  }
   /** The article that the visitor tapped. */
   picked?: string
   /** The visitor pressed "talk to a person". */

@@ -1,3 +1,4 @@
+import { limits } from '../../shared/limits.ts'
 import { toContent } from '../../shared/markdown.ts'
 import type { BotTurn, ConversationStatus, SendMessage } from '../../shared/messages.ts'
 import { answer, type BotContext, type BotDecision, failuresAfter } from '../bot/answer.ts'
@@ -8,10 +9,17 @@ import { remembered } from '../platform/remembered.ts'
 import { settingsFrom } from '../sites/table.ts'
 import { bellFor } from './bellFor.ts'
 import type { NewMessage, Stand } from './ledger.ts'
+import { type Lesson, lessonOf } from './lessonOf.ts'
 import { newMessage } from './newMessage.ts'
 
 /** The bot's reply to a message, ready to be stored with it, and who holds the conversation after it. */
-export type Reply = { message: NewMessage; preview: string; memory: BotMemory; status: ConversationStatus }
+export type Reply = {
+  message: NewMessage
+  preview: string
+  memory: BotMemory
+  status: ConversationStatus
+  lesson: Lesson | null
+}
 
 /** What the bot must remember of its last turn. */
 type BotMemory = NonNullable<BotContext['previous']>
@@ -47,8 +55,9 @@ export async function botReply(app: App, stand: Stand, input: SendMessage, id: s
       extra: JSON.stringify({ bot: toTurn(decision) }),
     }),
     preview,
-    memory: remember(decision, previous),
+    memory: remember(decision, previous, input.text),
     status: decision.kind === 'handoff' ? 'waiting' : 'bot',
+    lesson: lessonOf(index, input.text, decision, previous ?? undefined),
   }
 }
 
@@ -62,8 +71,14 @@ function toTurn({ kind, article, choices, confidence, reasons }: BotDecision): B
   return { kind, ...(article && { article }), ...(choices && { choices }), confidence, reasons }
 }
 
-function remember({ kind, article, choices }: BotDecision, previous: BotMemory | null): BotMemory {
-  return { kind, article, choices, failures: failuresAfter(previous?.failures ?? 0, kind) }
+function remember(
+  { kind, article, choices, reasons }: BotDecision,
+  previous: BotMemory | null,
+  text: string,
+): BotMemory {
+  const picked = reasons.some(({ type }) => type === 'picked')
+  const question = picked ? previous?.question : text.slice(0, limits.question)
+  return { kind, article, choices, question, failures: failuresAfter(previous?.failures ?? 0, kind) }
 }
 
 /** Whether somebody of the team is there; a bell that does not answer must not keep the visitor from theirs. */

@@ -39,6 +39,7 @@ test('a question that the bot answers: the first, and each after it', async () =
   expect(await costsOf(() => send(conversation, 'Can I return something?', auth))).toEqual(counted.exchange)
   takeGuess(conversation)
   expect(await costsOf(() => send(conversation, 'When are you open?', auth))).toEqual(counted.exchangeElsewhere)
+  expect(await costsOf(() => send(conversation, 'Do giraffes yodel?', auth))).toEqual(counted.unanswered)
   const { body } = await call<MessagePage>('GET', `/v1/conversations/${conversation}/messages`, undefined, auth)
   const rating = `/v1/conversations/${conversation}/messages/${body.items[1]!.id}/rating`
   expect(await costsOf(() => call('POST', rating, { helped: true }, auth))).toEqual(counted.rate)

@@ -4,6 +4,7 @@ import type { App } from '../platform/app.ts'
 import { newId } from '../platform/ids.ts'
 import type { TeamCaller } from '../team/caller.ts'
 import { readStand, storeRating, storeSeen, storeStatus } from './ledger.ts'
+import { lessonFromRating } from './lessonFromRating.ts'
 import type { OpenStand } from './lists.ts'
 import { noteOf } from './newMessage.ts'
 import { announce, mayConverse, notFound } from './receive.ts'
@@ -42,7 +43,8 @@ export async function markSeen(app: App, stand: OpenStand, side: 'visitor' | 'te
 
 /** Keeps a visitor's word on whether the bot's answer helped, and lets the team see it. */
 export async function rateAnswer(app: App, stand: OpenStand, message: string, helped: boolean): Promise<Message> {
-  const row = await storeRating(app, stand.conversation.id, message, helped)
+  const lesson = await lessonFromRating(app, stand, message, helped)
+  const row = await storeRating(app, stand.conversation.id, message, helped, lesson)
   if (!row) notFound()
   const rated = toMessage(row)
   const contact = await contactOf(app, stand.visitor)

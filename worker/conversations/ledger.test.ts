@@ -23,6 +23,7 @@ async function decided() {
         preview: 'Good day.',
         memory: { kind: 'answer', failures: 0 },
         status: 'bot',
+        lesson: null,
       }),
   }
 }

@@ -5,6 +5,8 @@ import type { ConversationRow, MessageRow, VisitorRow } from '../db/rows.ts'
 import { conversations, messages, visitors } from '../db/schema.ts'
 import type { App } from '../platform/app.ts'
 import type { Guess } from './guesses.ts'
+import type { Lesson } from './lessonOf.ts'
+import { learned } from './lessons.ts'
 
 /*
  * The SQL of conversations. D1 is the only truth, and races are settled in the statement: `seq` is `max(seq) + 1` taken
@@ -68,6 +70,15 @@ export async function readStand(
   }
 }
 
+/** The bot's reply to a message, what it leaves behind, and what the exchange teaches. */
+type Reply = {
+  message: NewMessage
+  preview: string
+  memory: unknown
+  status: ConversationStatus
+  lesson: Lesson | null
+}
+
 /** A message before the ledger has given it its place. */
 export type NewMessage = Omit<MessageRow, 'seq' | 'conversationId' | 'helped'>
 
@@ -85,7 +96,7 @@ export async function storeFromVisitor(
   first: Pick<ConversationRow, 'siteId' | 'locale' | 'page'> | null,
   message: NewMessage,
   messagePreview: string,
-  reply: { message: NewMessage; preview: string; memory: unknown; status: ConversationStatus } | null,
+  reply: Reply | null,
   guess?: Guess,
 ): Promise<Stored | null> {
   const { db } = app
@@ -157,6 +168,17 @@ export async function storeFromVisitor(
         memory,
         status,
       ),
+    ...(reply?.lesson
+      ? [
+          await learned(
+            app,
+            conversation,
+            message.id,
+            { id: reply.message.id, at: reply.message.createdAt },
+            reply.lesson,
+          ),
+        ]
+      : []),
   ])
   return written ?? (guess ? null : readStored(app, conversation, visitor, [message.id, reply?.message.id ?? '']))
 }
@@ -245,20 +267,22 @@ export async function storeSeen(
   return row && parseConversation(row.row)
 }
 
-/** Keeps a visitor's word on whether an answer helped. */
+/** Keeps a visitor's word on whether an answer helped, together with what it teaches. */
 export async function storeRating(
   app: App,
   conversation: string,
   message: string,
   helped: boolean,
+  lesson: D1PreparedStatement | null,
 ): Promise<MessageRow | null> {
-  const row = await app.db
+  const rate = app.db
     .prepare(
       `update messages set helped = ?3 where conversation_id = ?1 and id = ?2 and author_type = 'bot' returning ${messageRow} as row`,
     )
     .bind(conversation, message, helped ? 1 : 0)
-    .first<{ row: string }>()
-  return row && JSON.parse(row.row)
+  const [rated] = await app.db.batch<{ row: string }>(lesson ? [rate, lesson] : [rate])
+  const row = rated!.results[0]?.row
+  return row ? JSON.parse(row) : null
 }
 
 /** A guest who turns out to be a known customer brings their conversations along. */

@@ -12,6 +12,7 @@ import type { Caller, TeamCaller } from '../team/caller.ts'
 import { botReply } from './botReply.ts'
 import { type Guess, keepGuess, takeGuess } from './guesses.ts'
 import { readStand, type Stand, type Stored, storeFromTeam, storeFromVisitor } from './ledger.ts'
+import { trimNowAndThen } from './lessons.ts'
 import { newMessage, noteOf } from './newMessage.ts'
 import { forVisitor, toConversation, toMessage } from './rows.ts'
 
@@ -77,6 +78,7 @@ async function takeFromVisitor(
   const stored = await storeFromVisitor(app, id, visitor, first, message, toPlain(content), reply, guess)
   if (!stored) return null
   keepGuess(id, stored, stand)
+  if (reply?.lesson) trimNowAndThen(app, site, message.id)
   return announce(app, stored, await contactOf(app, stand.visitor), forVisitor)
 }
 

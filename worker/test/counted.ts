@@ -54,7 +54,10 @@ export const counted = {
   /** A look at a conversation without a socket that finds nothing new. */
   look: cost({ trips: 2, queries: 2, rowsRead: 4 }),
   seen: cost({ trips: 2, queries: 2, rowsRead: 5, rowsWritten: 1, bell: 1 }),
-  rate: cost({ trips: 2, queries: 2, rowsRead: 5, rowsWritten: 1, bell: 1 }),
+  /** A question that nothing answers leads to a person and is kept to learn from: a row more, and who is present is asked. */
+  unanswered: cost({ trips: 1, queries: 3, rowsRead: 15, rowsWritten: 7, bell: 2 }),
+  /** The answer and what it answers are read, for what the rating teaches. */
+  rate: cost({ trips: 3, queries: 3, rowsRead: 7, rowsWritten: 1, bell: 1 }),
   close: cost({ trips: 2, queries: 3, rowsRead: 13, rowsWritten: 4, bell: 1 }),
   visitorSocket: cost({ trips: 1, queries: 1, rowsRead: 1, bell: 1 }),
   agentSocket: cost({ trips: 1, queries: 1, rowsRead: 1, bell: 1 }),

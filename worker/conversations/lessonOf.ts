@@ -1,0 +1,68 @@
+import type { BotContext, BotDecision } from '../bot/answer.ts'
+import { smalltalkIn } from '../bot/smalltalkIn.ts'
+import { wantsPerson } from '../bot/wantsPerson.ts'
+import type { KnowledgeIndex } from '../knowledge/index.ts'
+import { phraseKey } from '../knowledge/text.ts'
+import { maskPersonal } from '../platform/maskPersonal.ts'
+
+/** What an exchange teaches: how somebody asked, and the entry that was meant; null where nothing answered. */
+export type Lesson = {
+  kind: 'unanswered' | 'picked' | 'helped' | 'unhelpful'
+  question: string
+  locale: string | null
+  article: string | null
+}
+
+/** Characters of a question that are kept. */
+export const longestLesson = 500
+
+/**
+ * What a turn of the bot teaches, or null: an answer that was simply given teaches nothing until it is rated. `previous`
+ * is what the bot remembered of the turn before.
+ */
+export function lessonOf(
+  index: KnowledgeIndex,
+  text: string,
+  decision: Pick<BotDecision, 'kind' | 'article' | 'reasons' | 'language'>,
+  previous: BotContext['previous'],
+): Lesson | null {
+  const about = { article: decision.article?.id ?? null, locale: decision.language }
+  const because = (type: string) => decision.reasons.some((reason) => reason.type === type)
+  if (decision.article && because('picked')) {
+    const offered = previous?.kind === 'clarify' && previous.choices?.some(({ id }) => id === decision.article?.id)
+    return offered ? lesson(index, 'picked', previous.question, about) : null
+  }
+  if (decision.kind !== 'handoff' || because('asked_for_person')) return null
+  const refused = because('none_of_these')
+  return lesson(index, 'unanswered', refused ? previous?.question : text, about)
+}
+
+/** What a visitor's word on an answer teaches; null where the question was the entry's own phrasing. */
+export function lessonOfRating(
+  index: KnowledgeIndex,
+  question: string,
+  about: Pick<Lesson, 'article' | 'locale'>,
+  helped: boolean,
+): Lesson | null {
+  return lesson(index, helped ? 'helped' : 'unhelpful', question, about)
+}
+
+function lesson(
+  index: KnowledgeIndex,
+  kind: Lesson['kind'],
+  asked: string | undefined,
+  about: Pick<Lesson, 'article' | 'locale'>,
+): Lesson | null {
+  const question = maskPersonal(asked ?? '')
+    .slice(0, longestLesson)
+    .toWellFormed()
+    .trim()
+  if (isTrivial(question) || index.exact.has(phraseKey(question))) return null
+  return { kind, question, ...about }
+}
+
+/** Greetings, single characters, numbers and wishes for a person say nothing about what is asked. */
+function isTrivial(text: string): boolean {
+  const letters = text.match(/\p{L}/gu)?.length ?? 0
+  return letters < 2 || smalltalkIn(text) !== undefined || wantsPerson(text)
+}

@@ -1,0 +1,107 @@
+import { rowOf } from '../db/json.ts'
+import type { MessageRow } from '../db/rows.ts'
+import { messages } from '../db/schema.ts'
+import type { App } from '../platform/app.ts'
+import { derivedId } from '../platform/ids.ts'
+import type { Lesson } from './lessonOf.ts'
+
+/*
+ * What conversations write down of what they teach; the room `learning` reads it. A lesson goes into the batch of what
+ * taught it, so there is none without its cause, and its id follows from the visitor's message, so there are never two.
+ */
+
+/** Lessons of one site that are waiting for the owner, and as many that are settled. The oldest go. */
+export const mostLessons = 5000
+
+/** The lesson of an exchange, told by the message that the visitor sent. */
+export const lessonId = (conversation: string, message: string) => derivedId('lesson', conversation, message)
+
+/** The statement that keeps a lesson, where the reply that taught it was stored at `at` in this very batch. */
+export async function learned(
+  app: App,
+  conversation: string,
+  message: string,
+  reply: { id: string; at: number },
+  { kind, question, locale, article }: Lesson,
+): Promise<D1PreparedStatement> {
+  return app.db
+    .prepare(
+      `insert into lessons (site_id, id, kind, question, locale, article_id, conversation_id, message_id, created_at)
+       select c.site_id, ?5, ?6, ?7, ?8, ?9, c.id, ?2, ?4
+       from messages m join conversations c on c.id = m.conversation_id
+       where m.conversation_id = ?1 and m.id = ?3 and m.created_at = ?4
+       on conflict (site_id, id) do nothing`,
+    )
+    .bind(
+      conversation,
+      message,
+      reply.id,
+      reply.at,
+      await lessonId(conversation, message),
+      kind,
+      question,
+      locale,
+      article,
+    )
+}
+
+/** An answer of the bot with the visitor's message that it answers. */
+export async function readExchange(
+  app: App,
+  conversation: string,
+  reply: string,
+): Promise<{ reply: MessageRow; asked: MessageRow } | null> {
+  const row = await app.db
+    .prepare(
+      `select ${rowOf(messages, 'r')} as reply, ${rowOf(messages, 'm')} as asked
+       from messages r indexed by messages_by_id
+       join messages m indexed by messages_by_id on m.conversation_id = ?1 and m.id = r.reply_to
+       where r.conversation_id = ?1 and r.id = ?2 and r.author_type = 'bot'`,
+    )
+    .bind(conversation, reply)
+    .first<{ reply: string; asked: string }>()
+  return row && { reply: JSON.parse(row.reply), asked: JSON.parse(row.asked) }
+}
+
+/**
+ * The statement that keeps what a rating teaches. A visitor who changes their mind changes the lesson, and where the
+ * exchange has taught something already (the answer was picked), the rating is only a later word on it; `question` is
+ * null where it can only be that.
+ */
+export async function learnedFromRating(
+  app: App,
+  site: string,
+  conversation: string,
+  asked: string,
+  { kind, question, locale, article }: Omit<Lesson, 'question'> & { question: string | null },
+): Promise<D1PreparedStatement> {
+  const id = await lessonId(conversation, asked)
+  if (question === null) {
+    return app.db
+      .prepare("update lessons set kind = ?3 where site_id = ?1 and id = ?2 and state = 'open' and kind != ?3")
+      .bind(site, id, kind)
+  }
+  return app.db
+    .prepare(
+      `insert into lessons (site_id, id, kind, question, locale, article_id, conversation_id, message_id, created_at)
+       values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
+       on conflict (site_id, id) do update set kind = excluded.kind where state = 'open' and kind != excluded.kind`,
+    )
+    .bind(site, id, kind, question, locale, article, conversation, asked, Date.now())
+}
+
+/**
+ * Keeps a site within `mostLessons`, after about one lesson in 256: ids of messages end as good as randomly, and looking
+ * each time would read thousands of rows to write one.
+ */
+export function trimNowAndThen(app: App, site: string, message: string): void {
+  if (message.endsWith('00')) app.later(trimLessons(app, site))
+}
+
+export async function trimLessons(app: App, site: string): Promise<void> {
+  const trim = app.db.prepare(
+    `delete from lessons where site_id = ?1 and id in
+       (select id from lessons where site_id = ?1 and (state = 'open') = ?2 order by created_at desc limit -1 offset ?3)`,
+  )
+  await app.db.batch([trim.bind(site, 1, mostLessons), trim.bind(site, 0, mostLessons)])
+}
