@@ -18,4 +18,23 @@ export type Env = {
   RATE_LIMITS?: string
   /** A service that only the embedded runtime binds, which is how the worker knows that it is not deployed. */
   EMBEDDED?: Fetcher
+  /** Workers AI, where wrangler.toml binds it. */
+  AI?: AiBinding
+  /** The optional language model and encoder; `platform/modelSettings.ts` reads them, docs/models.md explains them. */
+  MODEL_URL?: string
+  MODEL_KEY?: string
+  MODEL_NAME?: string
+  /** Milliseconds until its first word. */
+  MODEL_PATIENCE?: string
+  MODEL_DAILY_CALLS?: string
+  MODEL_DAILY_TOKENS?: string
+  MODEL_CONVERSATION_CALLS?: string
+  EMBEDDER_URL?: string
+  EMBEDDER_KEY?: string
+  EMBEDDER_NAME?: string
+}
+
+/** As much of Workers AI's binding as we use. Its own type names every model there is, and models come and go. */
+export type AiBinding = {
+  run(model: string, input: object, options?: { signal?: AbortSignal }): Promise<unknown>
 }

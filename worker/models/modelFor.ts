@@ -1,0 +1,12 @@
+import type { App } from '../platform/app.ts'
+import { modelLimits } from '../platform/modelSettings.ts'
+import { budgeted } from './budget.ts'
+import type { LanguageModel } from './LanguageModel.ts'
+import { languageModel } from './models.ts'
+import { patient } from './patient.ts'
+
+/** The language model as a site may use it: within its budget, and in time. Null where there is none. */
+export function modelFor(app: App, site: string): LanguageModel | null {
+  const model = languageModel(app.env)
+  return model && budgeted(app, site, patient(model, modelLimits(app.env).patience))
+}
