@@ -19,6 +19,10 @@ export const errorStatus = {
   conversation_not_found: 404,
   /** There is no such knowledge entry. */
   article_not_found: 404,
+  /** There is no such check. */
+  check_not_found: 404,
+  /** There is no such group of questions; it may have been settled meanwhile. */
+  gap_not_found: 404,
   /** There is no such team member or invitation. */
   member_not_found: 404,
   /** No route answers this address. */

@@ -10,6 +10,8 @@ export const limits = {
   answer: 20_000,
   /** Similar phrasings of an entry. */
   variants: 50,
+  /** Questions that a publish asks to see whether they are still answered as they should be. */
+  checks: 500,
   /** Tags of an entry, and the length of each. */
   tags: 20,
   tag: 50,

@@ -96,6 +96,8 @@ const fields = {
     urgent: phrases.optional(),
     person: phrases.optional(),
   }),
+  /** `ask`: the owner decides on each learned phrasing. `safest`: those beyond doubt are accepted by themselves on publishing. */
+  learn: z.enum(['ask', 'safest']),
 }
 
 /** What an owner can set. Everything but name and language has a default, so a new site works at once. */
@@ -111,6 +113,7 @@ export const siteSettings = z
     caution: fields.caution.default(0),
     words: fields.words.default({}),
     lists: fields.lists.default({}),
+    learn: fields.learn.default('ask'),
   })
   .meta({ id: 'SiteSettings' })
 export type SiteSettings = z.infer<typeof siteSettings>

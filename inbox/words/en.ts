@@ -598,6 +598,8 @@ export const en = {
     site_not_found: 'There is no such shop.',
     conversation_not_found: 'There is no such conversation.',
     article_not_found: 'There is no such entry.',
+    check_not_found: 'There is no such check any more.',
+    gap_not_found: 'These questions are settled already.',
     member_not_found: 'There is no such person or invitation.',
     not_found: 'There is nothing here.',
     method_not_allowed: 'That is not possible here.',

@@ -591,6 +591,8 @@ export const zhCN: Words = {
     site_not_found: '没有这个店铺。',
     conversation_not_found: '没有这个会话。',
     article_not_found: '没有这个条目。',
+    check_not_found: '这条检查已经不存在了。',
+    gap_not_found: '这些问题已经处理过了。',
     member_not_found: '没有这位成员或这个邀请。',
     not_found: '这里什么都没有。',
     method_not_allowed: '这里不能这样做。',
