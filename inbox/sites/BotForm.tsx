@@ -103,19 +103,18 @@ function Sentences({ shop, said, onChange }: SentencesProps) {
       </Field>
       {sentenceNames.map((name) => (
         <Field key={name} label={words.botSettings.sentence[name]}>
-          {(props) => (
-            <textarea
-              {...props}
-              lang={language.value}
-              dir="auto"
-              rows={name.startsWith('handoff') ? 2 : 1}
-              maxLength={limits.sentence}
-              value={own[name] ?? ''}
-              onInput={(event) =>
-                onChange({ ...said, [language.value]: { ...own, [name]: event.currentTarget.value } })
-              }
-            />
-          )}
+          {(props) => {
+            const field = {
+              ...props,
+              lang: language.value,
+              dir: 'auto',
+              maxLength: limits.sentence,
+              value: own[name] ?? '',
+              onInput: (event: { currentTarget: { value: string } }) =>
+                onChange({ ...said, [language.value]: { ...own, [name]: event.currentTarget.value } }),
+            } as const
+            return name.startsWith('handoff') ? <textarea {...field} rows={2} /> : <input {...field} />
+          }}
         </Field>
       ))}
     </div>
