@@ -10,6 +10,7 @@ import { Trouble } from '../ui/Trouble.tsx'
 import { ArticleFields } from './ArticleFields.tsx'
 import { Conflict } from './Conflict.tsx'
 import { EditorModel } from './EditorModel.ts'
+import { hasBlocking } from './guide.ts'
 
 export function ArticleEditor({ id }: { id: string }) {
   const { http, store, knowledge, site, navigation, notices, words, locale, region } = useDesk()
@@ -27,7 +28,10 @@ export function ArticleEditor({ id }: { id: string }) {
   const failure = editor.failure.value
   const title = isNew ? words.editor.newTitle : words.editor.title
 
+  const isUnfinished = hasBlocking(editor.form.value.steps)
+
   async function save() {
+    if (isUnfinished) return notices.failed(words.guide.faulty)
     const article = await editor.save()
     if (!article) return
     notices.done(article.status === 'draft' ? words.editor.savedDraft : words.editor.saved)
@@ -101,7 +105,9 @@ export function ArticleEditor({ id }: { id: string }) {
             ) : (
               <p class="hint" role="status">
                 {editor.dirty.value
-                  ? words.editor.kept
+                  ? isUnfinished
+                    ? words.guide.faulty
+                    : words.editor.kept
                   : saved &&
                     `${saved.live ? words.editor.live : words.editor.notLive} ${words.editor.updated(fullTime(saved.updatedAt, region))}`}
               </p>

@@ -7,6 +7,7 @@ import { languageName } from '../words/words.ts'
 import { lines } from './articleDraft.ts'
 import type { Editor } from './EditorModel.ts'
 import { languagesHere, widgetLocales } from './languages.ts'
+import { StepsEditor } from './StepsEditor.tsx'
 
 export function ArticleFields({ editor }: { editor: Editor }) {
   const { site, knowledge, words, locale } = useDesk()
@@ -62,6 +63,7 @@ export function ArticleFields({ editor }: { editor: Editor }) {
         </Field>
         <AnswerPreview text={form.answer} />
       </div>
+      <StepsEditor steps={form.steps} onChange={(steps) => editor.change({ steps })} />
       <div class="field-row">
         <Field label={words.editor.locale} error={wrong('locale')}>
           {(props) => (
@@ -112,9 +114,10 @@ export function ArticleFields({ editor }: { editor: Editor }) {
           </label>
         ))}
       </fieldset>
-      {form.status === 'published' && form.question.trim() !== '' && form.answer.trim() === '' && (
-        <p class="note-box">{words.editor.needsAnswer}</p>
-      )}
+      {form.status === 'published' &&
+        form.question.trim() !== '' &&
+        form.answer.trim() === '' &&
+        form.steps.length === 0 && <p class="note-box">{words.editor.needsAnswer}</p>}
     </div>
   )
 }

@@ -14,7 +14,7 @@ export const EditorModel = createModel((id: string, { http, store, knowledge, si
   const kept = readDraft(store, site, id)
   /** The version that the form was filled from; null for a new entry. */
   const saved = signal<Article | null>(kept?.over ?? null)
-  const form = signal<ArticleForm>(kept?.form ?? emptyForm(locale))
+  const form = signal<ArticleForm>({ ...emptyForm(locale), ...kept?.form })
   const state = signal<'loading' | 'ready' | 'failed'>(isNew ? 'ready' : 'loading')
   const failure = signal<Failure | null>(null)
   const saving = signal(false)

@@ -1,5 +1,6 @@
 import type { Article, ArticleInput, Step } from '../../shared/knowledge.ts'
 import type { Store } from '../store.ts'
+import { tidySteps } from './guide.ts'
 
 /** An entry as it stands in the form: lists are the text somebody is typing. */
 export type ArticleForm = {
@@ -37,7 +38,7 @@ export const toInput = (form: ArticleForm): ArticleInput => ({
   variants: lines(form.variants),
   answer: form.answer.trim(),
   tags: [...new Set(form.tags.split(/[,，、\n]/).map((tag) => tag.trim()))].filter(Boolean),
-  steps: form.steps,
+  steps: tidySteps(form.steps),
   status: form.status,
 })
 

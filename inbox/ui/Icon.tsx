@@ -5,6 +5,7 @@ const paths = {
   settings: 'M3 6h6m5 0h3M3 14h3m5 0h6M11.5 3.8v4.4M8.5 11.8v4.4',
   back: 'M12.5 4.5 7 10l5.5 5.5',
   newest: 'M10 4v12m-5-5 5 5 5-5',
+  raise: 'M10 16V4M5 9l5-5 5 5',
   info: 'M10 17a7 7 0 1 0 0-14 7 7 0 0 0 0 14zm0-4V9.5M10 6.8v.1',
   send: 'M4 10h11M10.5 5l5 5-5 5',
   close: 'm5 5 10 10M15 5 5 15',
