@@ -38,6 +38,8 @@ export const reason = z
       'collected', // the visitor gave what was asked for
       'wrong_form', // what was given does not look like what was asked for
       'gave_up', // the visitor would not say what was asked for
+      'written_from', // a language model wrote the answer from entries; `words`: their questions
+      'rewritten', // a language model made a whole question of it; `words`: that question
     ]),
     words: z.array(z.string()).optional(),
     article: z.string().optional(),
@@ -58,6 +60,9 @@ export const botTurn = z
     article: z.object({ id: z.string(), question: z.string() }).optional(),
     /** What to pick from; sending the text of one, or its number, picks it. */
     choices: z.array(z.object({ id: z.string(), question: z.string() })).optional(),
+    /** Of an answer that a language model wrote from several entries: which ones. Its text names them, too. */
+    sources: z.array(z.object({ id: z.string(), question: z.string() })).optional(),
+    written: z.literal(true).optional(),
     /** Of an answer: what else was asked in the same message. Picked like choices. */
     offers: z.array(z.object({ id: z.string(), question: z.string() })).optional(),
     /** What the visitor's next message is taken for. `label`: the shop's word for it. */

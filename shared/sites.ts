@@ -98,6 +98,15 @@ const fields = {
   }),
   /** `ask`: the owner decides on each learned phrasing. `safest`: those beyond doubt are accepted by themselves on publishing. */
   learn: z.enum(['ask', 'safest']),
+  /** What the language model may do here, where the deployment has one. Each sends words of visitors to it. */
+  model: z.object({
+    /** Makes a whole question of a message that leans on the one before. */
+    rewrite: z.boolean(),
+    /** Writes an answer from several entries where the bot alone has none. */
+    write: z.boolean(),
+    /** Translates between visitor and team, when somebody of the team asks for it. */
+    translate: z.boolean(),
+  }),
 }
 
 /** What an owner can set. Everything but name and language has a default, so a new site works at once. */
@@ -114,6 +123,7 @@ export const siteSettings = z
     words: fields.words.default({}),
     lists: fields.lists.default({}),
     learn: fields.learn.default('ask'),
+    model: fields.model.default({ rewrite: false, write: false, translate: false }),
   })
   .meta({ id: 'SiteSettings' })
 export type SiteSettings = z.infer<typeof siteSettings>
@@ -124,6 +134,8 @@ export const site = siteSettings
     createdAt: time,
     /** The version of the knowledge that is served; 0 before the first publish. */
     version: z.number().int(),
+    /** Whether this deployment has a language model, so that `model` means something. */
+    languageModel: z.boolean(),
   })
   .meta({ id: 'Site' })
 export type Site = z.infer<typeof site>

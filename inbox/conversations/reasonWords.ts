@@ -23,6 +23,10 @@ export function reasonWords(reason: Reason, words: Words, titles: Titles): strin
       return value ? say.low_confidence(value) : say.low_confidence_bare
     case 'follow_up':
       return list ? say.follow_up(list) : say.follow_up_bare
+    case 'rewritten':
+      return list ? say.rewritten(list) : say.rewritten_bare
+    case 'written_from':
+      return list ? say.written_from(list) : say.written_from_bare
     default:
       return say[reason.type] ?? null
   }

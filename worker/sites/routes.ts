@@ -66,7 +66,7 @@ export const siteRoutes = new Hono<TeamEnv>()
     async (c) => {
       const { site } = c.req.valid('param')
       await allow(c.var.app, c.var.caller, site, 'converse')
-      return c.json(toSite(await siteRow(c.var.app, site)))
+      return c.json(toSite(c.var.app, await siteRow(c.var.app, site)))
     },
   )
   .patch(

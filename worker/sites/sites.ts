@@ -4,6 +4,7 @@ import type { App } from '../platform/app.ts'
 import { logged } from '../platform/audit.ts'
 import { fail } from '../platform/errors.ts'
 import { newId } from '../platform/ids.ts'
+import { languageModelOf } from '../platform/modelSettings.ts'
 import { putPublicSite } from './publicSite.ts'
 import * as table from './table.ts'
 
@@ -19,7 +20,7 @@ export async function createSite(app: App, actor: string, input: CreateSite): Pr
   )
   if (!made) fail('already_exists', `There is a site "${id}" already.`)
   await putPublicSite(app, made)
-  return toSite(made)
+  return toSite(app, made)
 }
 
 /** Where the first owner finds no site, they get one to begin with. Its name and all else can be changed in Settings. */
@@ -39,7 +40,7 @@ export async function changeSite(app: App, actor: string, id: string, change: Ch
   const row = await table.patchSettings(app, id, change, log)
   if (!row) fail('site_not_found', `There is no site "${id}".`)
   await putPublicSite(app, row)
-  return toSite(row)
+  return toSite(app, row)
 }
 
 /**
@@ -58,11 +59,12 @@ export async function serveVersion(
   return row
 }
 
-export function toSite(row: SiteRow): Site {
+export function toSite(app: App, row: SiteRow): Site {
   return {
     ...table.settingsOf(row),
     id: row.id,
     createdAt: new Date(row.createdAt).toISOString(),
     version: row.version,
+    languageModel: languageModelOf(app.env) !== null,
   }
 }
