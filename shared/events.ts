@@ -8,9 +8,16 @@ export const subprotocol = 'counterbell'
 export const ping = 'ping'
 export const pong = 'pong'
 
-/** Told to everyone in the conversation once messages are stored. Add them, or replace yours with the same id. */
-export type MessageAdded = { type: 'message.added'; message: Message }
-/** Told when who holds a conversation, or how far it was seen, has changed. The team gets the summary. */
+/**
+ * Told to everyone in the conversation once messages are stored. Add them, or replace yours with the same id. The last of
+ * those that were stored together says how the conversation stands now; the team gets the summary.
+ */
+export type MessageAdded = {
+  type: 'message.added'
+  message: Message
+  conversation?: Conversation | ConversationSummary
+}
+/** Told when who holds a conversation, or how far it was seen, has changed without a message. */
 export type ConversationChanged = { type: 'conversation.changed'; conversation: Conversation | ConversationSummary }
 /** Told while someone writes. Forget it after five seconds. */
 export type Typing = {

@@ -30,6 +30,7 @@ test('npm start binds what wrangler.toml binds, with the same limits', () => {
     expect(runtime).toMatch(new RegExp(`${name}: perMinute\\('\\d+', ${limit}\\)`))
   }
   expect(runtime).toContain(/compatibility_date = "([\d-]+)"/.exec(config)![1])
+  expect(runtime).toContain(/compatibility_flags = \["(\w+)"\]/.exec(config)![1])
 })
 
 test('passwords are hashed by the runtime, not by a JavaScript copy that a small plan could not afford', () => {

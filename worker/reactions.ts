@@ -1,4 +1,4 @@
-import type { ServerEvent } from '../shared/events.ts'
+import type { ConversationChanged, ServerEvent } from '../shared/events.ts'
 import type { Message } from '../shared/messages.ts'
 import { bellFor } from './conversations/bellFor.ts'
 import { forVisitor, toConversation, toSummary } from './conversations/rows.ts'
@@ -25,22 +25,26 @@ export async function react(env: Env, event: Happening): Promise<void> {
   }
 }
 
-/** A conversation's news as each side may see it: what was said, then how it stands. */
+/** A conversation's news as each side may see it: what was said, and with the last of it how things stand now. */
 function newsOf(
   { conversation, contact }: { conversation: ConversationRow; contact: Contact },
   messages: Message[] = [],
-) {
+): Ring[] {
+  const toVisitor = { conversation: toConversation(conversation) }
+  const toTeam = { conversation: toSummary(conversation, contact) }
   return [
-    ringOf(teamTopic, ...messages.map((message): ServerEvent => ({ type: 'message.added', message })), {
-      type: 'conversation.changed',
-      conversation: toSummary(conversation, contact),
-    }),
-    ringOf(
-      visitorTopic(conversation.visitorId),
-      ...messages.map((message): ServerEvent => ({ type: 'message.added', message: forVisitor(message) })),
-      { type: 'conversation.changed', conversation: toConversation(conversation) },
-    ),
+    ringOf(teamTopic, ...eventsOf(messages, toTeam)),
+    ringOf(visitorTopic(conversation.visitorId), ...eventsOf(messages.map(forVisitor), toVisitor)),
   ]
+}
+
+function eventsOf(messages: Message[], stand: Omit<ConversationChanged, 'type'>): ServerEvent[] {
+  if (messages.length === 0) return [{ type: 'conversation.changed', ...stand }]
+  return messages.map((message, i) => ({
+    type: 'message.added',
+    message,
+    ...(i === messages.length - 1 && stand),
+  }))
 }
 
 /** Milliseconds after which a bell that did not answer is rung again. */

@@ -1,5 +1,5 @@
 import { computed, createModel, effect, signal } from '@preact/signals'
-import type { ServerEvent } from '../../shared/events.ts'
+import type { MessageAdded, ServerEvent } from '../../shared/events.ts'
 import type {
   ChangeStatus,
   Conversation,
@@ -86,20 +86,12 @@ export const ConversationsModel = createModel((http: Http, site: string, connect
   }
   function hear(event: ServerEvent) {
     switch (event.type) {
-      case 'conversation.changed': {
-        const { conversation } = event
-        if ('visitor' in conversation || known.value[conversation.id]) take([conversation])
-        else read(conversation.id).catch(() => {}) // the next refresh brings it
+      case 'conversation.changed':
+        take([event.conversation])
         break
-      }
-      case 'message.added': {
-        const { message } = event
-        const summary = known.value[message.conversation]
-        if (message.author.type === 'visitor') setTyping(message.conversation, false)
-        if (summary) known.value = { ...known.value, [summary.id]: withMessage(summary, message) }
-        else read(message.conversation).catch(() => {}) // the next refresh brings it
+      case 'message.added':
+        hearMessage(event)
         break
-      }
       case 'typing':
         if (event.author.type === 'visitor') setTyping(event.conversation, true)
         break
@@ -111,6 +103,12 @@ export const ConversationsModel = createModel((http: Http, site: string, connect
           online.value = now
         }
     }
+  }
+  function hearMessage({ message, conversation }: MessageAdded) {
+    const summary = known.value[message.conversation]
+    if (message.author.type === 'visitor') setTyping(message.conversation, false)
+    if (conversation) take([conversation])
+    else if (summary) known.value = { ...known.value, [summary.id]: withMessage(summary, message) }
   }
   effect(() => {
     const stop = connection.hear(hear)

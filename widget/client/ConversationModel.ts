@@ -202,8 +202,6 @@ export function createConversationModel(
       if (event.message.author.type === 'agent') typing.value = undefined
       if (event.message.seq > lastWithoutGap(messages.value) + 1) catchUp()
       else acceptNews([event.message])
-    } else if (event.type === 'conversation.changed' && event.conversation.id === id.value) {
-      adopt(event.conversation)
     } else if (event.type === 'typing' && event.conversation === id.value && event.author.type === 'agent') {
       typing.value = { name: event.author.name }
       forgetTyping?.()
@@ -211,6 +209,8 @@ export function createConversationModel(
         typing.value = undefined
       })
     } else if (event.type === 'presence' && 'team' in event) hooks.onPresence?.(event.team)
+    const { conversation } = event as { conversation?: Conversation } // of one who types it is only the id
+    if (conversation && conversation.id === id.value) adopt(conversation)
   }
 
   const effects = [

@@ -24,8 +24,8 @@ test('what an agent writes reaches the visitor at once, and the other way round'
     ({ message }) => (message as { author: { type: string } }).author.type === 'agent',
   )
   await theirs.until(
-    'conversation.changed',
-    ({ conversation }) => (conversation as { status: string }).status === 'human',
+    'message.added',
+    ({ conversation }) => (conversation as { status: string } | undefined)?.status === 'human',
   )
   await send(conversation, 'Good to meet you', visitor.auth)
   await team.until(
