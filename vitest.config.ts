@@ -2,7 +2,12 @@ import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-plugin'
 import { defineConfig } from 'vitest/config'
 
 /** Of the worker, what is plain functions runs in Node, where it is quick; the rest runs in the Workers runtime. */
-const pure = ['worker/bot/*.test.ts', 'worker/knowledge/{text,index,rank}.test.ts', 'worker/models/*.test.ts']
+const pure = [
+  'worker/bot/*.test.ts',
+  'worker/knowledge/{text,index,rank}.test.ts',
+  'worker/models/*.test.ts',
+  'worker/platform/toMarkdown.test.ts',
+]
 
 export default defineConfig({
   test: {

@@ -12,9 +12,10 @@ const perMinute = (id, limit) => ({ namespace_id: id, simple: { limit, period: 6
 
 /**
  * Starts the worker and brings its database up to date. The bindings are those of wrangler.toml (a test compares them).
- * `secrets`: SECRET, ADMIN_KEY, SETUP_CODE. `rateLimits: false` lets load tests through.
+ * `secrets`: SECRET, ADMIN_KEY, SETUP_CODE. `models`: MODEL_URL and its kin (docs/models.md). `rateLimits: false` lets load
+ * tests through.
  */
-export async function startRuntime({ host = '127.0.0.1', port, dataDir, secrets, rateLimits = true }) {
+export async function startRuntime({ host = '127.0.0.1', port, dataDir, secrets, models = {}, rateLimits = true }) {
   await portIsFree(host, port)
   mkdirSync(dataDir, { recursive: true })
   const runtime = new Miniflare(
@@ -33,7 +34,7 @@ export async function startRuntime({ host = '127.0.0.1', port, dataDir, secrets,
           scriptPath: join(root, 'dist/worker/index.js'),
           compatibilityDate: '2026-11-01',
           compatibilityFlags: ['no_web_socket_compression'],
-          bindings: { ...secrets, ...(rateLimits ? {} : { RATE_LIMITS: 'off' }) },
+          bindings: { ...secrets, ...models, ...(rateLimits ? {} : { RATE_LIMITS: 'off' }) },
           serviceBindings: { ASSETS: 'files', EMBEDDED: 'files' },
           d1Databases: ['DB'],
           kvNamespaces: ['KV'],

@@ -1,5 +1,5 @@
 // `npm start`: the real thing on this machine. PORT (8787), DATA_DIR (.data), ADMIN_KEY (else made), DEMO=0 for no demo
-// shop, RATE_LIMITS=off for load tests.
+// shop, RATE_LIMITS=off for load tests, MODEL_… and EMBEDDER_… for a language model (docs/models.md).
 import { randomBytes, randomInt } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
@@ -18,6 +18,7 @@ const runtime = await startRuntime({
   port,
   dataDir,
   secrets,
+  models: modelSettings(),
   rateLimits: process.env.RATE_LIMITS !== 'off',
 }).catch((error) => {
   console.error(error.message)
@@ -48,6 +49,11 @@ setInterval(() => worker.scheduled({ cron: '* * * * *' }).catch((error) => conso
 // Ctrl+C reaches workerd too, so there may be nobody left to say goodbye to; Miniflare ends it on exit where it still runs.
 // What was acknowledged is on disk.
 for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(0))
+
+/** The optional language model and encoder: what the environment says of them. Workers AI's binding is Cloudflare's own. */
+function modelSettings() {
+  return Object.fromEntries(Object.entries(process.env).filter(([name]) => /^(?:MODEL|EMBEDDER)_[A-Z_]+$/.test(name)))
+}
 
 /** Made on the first start, kept beside the data, never defaults. ADMIN_KEY from the environment goes before the kept one. */
 function readSecrets() {

@@ -2,6 +2,7 @@ import { Hono, type MiddlewareHandler } from 'hono'
 import { askRoutes } from './bot/routes.ts'
 import { conversationRoutes } from './conversations/routes.ts'
 import { socketRoutes } from './conversations/socket.ts'
+import { translationRoutes } from './conversations/translationRoutes.ts'
 import { conversationListRoutes, visitRoutes } from './conversations/visits.ts'
 import { describeApi } from './docs/openapi.ts'
 import { docsRoutes } from './docs/routes.tsx'
@@ -58,6 +59,7 @@ export const app = new Hono<HonoEnv>()
   .route('/v1/sites', peopleRoutes)
   .route('/v1/sites', siteRoutes)
   .route('/v1/conversations', conversationRoutes)
+  .route('/v1', translationRoutes)
   .route('/v1/socket', socketRoutes)
 
 app.get('/openapi.json', async (c) => c.json(await describeApi(app, c.var.app.origin)))

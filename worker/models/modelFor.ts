@@ -5,8 +5,11 @@ import type { LanguageModel } from './LanguageModel.ts'
 import { languageModel } from './models.ts'
 import { patient } from './patient.ts'
 
-/** The language model as a site may use it: within its budget, and in time. Null where there is none. */
-export function modelFor(app: App, site: string): LanguageModel | null {
+/**
+ * The language model as a site may use it: within its budget, and in time. `hurry` is the share of the usual patience that
+ * there is. Null where there is no model.
+ */
+export function modelFor(app: App, site: string, hurry = 1): LanguageModel | null {
   const model = languageModel(app.env)
-  return model && budgeted(app, site, patient(model, modelLimits(app.env).patience))
+  return model && budgeted(app, site, patient(model, hurry * modelLimits(app.env).patience))
 }

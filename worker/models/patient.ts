@@ -4,7 +4,7 @@ import { type LanguageModel, ModelFailure, toFailure } from './LanguageModel.ts'
 const mostCharactersAToken = 12
 
 /**
- * The same model, for who cannot wait for ever: `patience` milliseconds until its first words, three times that for all of
+ * The same model, for who cannot wait for ever: `patience` milliseconds until its first words, twice that for all of
  * them. It is held to what it may write, too. Nothing that it does later reaches the caller.
  */
 export function patient(model: LanguageModel, patience: number): LanguageModel {
@@ -12,7 +12,7 @@ export function patient(model: LanguageModel, patience: number): LanguageModel {
     async *generate(prompt, { maxTokens, signal }) {
       const stop = new AbortController()
       const giveUp = (detail: string) => stop.abort(new ModelFailure('slow', detail))
-      const whole = setTimeout(giveUp, 3 * patience, 'The model took too long to finish.')
+      const whole = setTimeout(giveUp, 2 * patience, 'The model took too long to finish.')
       const first = setTimeout(giveUp, patience, 'The model took too long to begin.')
       const both = signal ? AbortSignal.any([signal, stop.signal]) : stop.signal
       const stopped = whenAborted(both)

@@ -32,7 +32,7 @@ function mayBeAsked(url: string): boolean {
 
 /** What may be asked of the language model. A site's day is counted in UTC. */
 export type ModelLimits = {
-  /** Milliseconds until its first word; the whole answer may take three times that. */
+  /** Milliseconds until its first word; the whole answer may take twice that. A visitor's client waits twenty seconds in all. */
   patience: number
   callsADay: number
   /** By our estimate, what each answer is allowed included. */
