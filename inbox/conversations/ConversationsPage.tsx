@@ -72,7 +72,7 @@ export function ConversationsPage({ id }: { id?: string }) {
       {thread && id === thread.id.value ? (
         <>
           <ThreadPane key={id} thread={thread} onDetails={toggleDetails} onChange={change} />
-          {summary && <KnownPane summary={summary} onClose={toggleDetails} />}
+          {summary && <KnownPane thread={thread} summary={summary} onClose={toggleDetails} />}
         </>
       ) : (
         <section class="pane thread-pane" aria-label={words.conversations.none}>

@@ -5,10 +5,14 @@ import { fullTime } from '../time.ts'
 import { Avatar } from '../ui/Avatar.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { languageName } from '../words/words.ts'
+import { Facts } from './Facts.tsx'
+import type { Thread } from './ThreadModel.ts'
 import { useVisitorName } from './useVisitorName.ts'
 import { Waiting } from './Waiting.tsx'
 
-export function KnownPane({ summary, onClose }: { summary: ConversationSummary; onClose: () => void }) {
+type Props = { thread: Thread; summary: ConversationSummary; onClose: () => void }
+
+export function KnownPane({ thread, summary, onClose }: Props) {
   const { conversations, words, locale, region } = useDesk()
   const name = useVisitorName(summary)
   const { visitor } = summary
@@ -40,35 +44,37 @@ export function KnownPane({ summary, onClose }: { summary: ConversationSummary; 
               ? words.known.unverified
               : words.known.anonymous}
         </p>
-        <dl class="facts">
-          {visitor.email && (
-            <Fact name={words.known.email}>
-              <a href={`mailto:${visitor.email}`}>{visitor.email}</a>
+        <Facts key={summary.id} thread={thread}>
+          <dl class="facts">
+            {visitor.email && (
+              <Fact name={words.known.email}>
+                <a href={`mailto:${visitor.email}`}>{visitor.email}</a>
+              </Fact>
+            )}
+            {summary.waitingSince && summary.status === 'waiting' && (
+              <Fact name={words.known.waitsSince}>
+                <Waiting since={summary.waitingSince} kind="waiting" />
+              </Fact>
+            )}
+            {summary.page && (
+              <Fact name={words.known.page}>
+                <a href={summary.page} target="_blank" rel="noopener noreferrer" dir="ltr">
+                  {pageName(summary.page)}
+                </a>
+              </Fact>
+            )}
+            {summary.locale && <Fact name={words.known.language}>{languageName(summary.locale, locale)}</Fact>}
+            <Fact name={words.known.started}>{fullTime(summary.createdAt, region)}</Fact>
+            <Fact name={words.known.lastMessage}>{fullTime(summary.lastMessageAt, region)}</Fact>
+            <Fact name={words.known.seen}>
+              {seen >= summary.lastSeq
+                ? words.known.seenAll
+                : seen === 0
+                  ? words.known.nothing
+                  : words.known.seenUpTo(seen, summary.lastSeq)}
             </Fact>
-          )}
-          {summary.waitingSince && summary.status === 'waiting' && (
-            <Fact name={words.known.waitsSince}>
-              <Waiting since={summary.waitingSince} kind="waiting" />
-            </Fact>
-          )}
-          {summary.page && (
-            <Fact name={words.known.page}>
-              <a href={summary.page} target="_blank" rel="noopener noreferrer" dir="ltr">
-                {pageName(summary.page)}
-              </a>
-            </Fact>
-          )}
-          {summary.locale && <Fact name={words.known.language}>{languageName(summary.locale, locale)}</Fact>}
-          <Fact name={words.known.started}>{fullTime(summary.createdAt, region)}</Fact>
-          <Fact name={words.known.lastMessage}>{fullTime(summary.lastMessageAt, region)}</Fact>
-          <Fact name={words.known.seen}>
-            {seen >= summary.lastSeq
-              ? words.known.seenAll
-              : seen === 0
-                ? words.known.nothing
-                : words.known.seenUpTo(seen, summary.lastSeq)}
-          </Fact>
-        </dl>
+          </dl>
+        </Facts>
       </div>
     </aside>
   )

@@ -23,6 +23,7 @@ export function MessageChunk({ chunk, seen, visitorName }: Props) {
             message={line.message}
             first={line.first}
             last={line.last}
+            given={line.given}
             visitorName={visitorName}
             seen={line.message.seq <= seen}
           />

@@ -4,10 +4,11 @@ import { RichText } from '../text/RichText.tsx'
 import { clockTime, fullTime } from '../time.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { BotNote } from './BotNote.tsx'
+import type { Given } from './lines.ts'
 
-type Props = { message: Message; first: boolean; last: boolean; seen: boolean; visitorName: string }
+type Props = { message: Message; first: boolean; last: boolean; seen: boolean; visitorName: string; given?: Given }
 
-export function MessageView({ message, first, last, seen, visitorName }: Props) {
+export function MessageView({ message, first, last, seen, visitorName, given }: Props) {
   const { session, words, region } = useApp()
   const { author } = message
   const mine = author.type === 'agent' && author.id === session.me.value?.user?.id
@@ -38,6 +39,7 @@ export function MessageView({ message, first, last, seen, visitorName }: Props) 
         )}
       </div>
       <div class="message-foot">
+        {given && <GivenNote given={given} />}
         {message.bot && <BotNote turn={message.bot} />}
         <time dateTime={message.createdAt} title={fullTime(message.createdAt, region)}>
           {clockTime(message.createdAt, region)}
@@ -50,5 +52,16 @@ export function MessageView({ message, first, last, seen, visitorName }: Props) 
         )}
       </div>
     </li>
+  )
+}
+
+function GivenNote({ given: { field, label } }: { given: Given }) {
+  const { words } = useApp()
+  const name = label ?? (field && words.collected[field])
+  return (
+    <span class="given">
+      <Icon name="check" size={16} />
+      {name ? words.facts.noted(name) : words.facts.notedBare}
+    </span>
   )
 }

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import type { Message } from '../../shared/messages.ts'
 import { aMessage } from '../testing.ts'
 import { toLines } from './lines.ts'
 
@@ -27,4 +28,18 @@ test('messages by one author, close together, are one run', () => {
     [true, true],
     [true, true],
   ])
+})
+
+test('a message in which something was given says what for', () => {
+  const bot = (seq: number, part: Partial<NonNullable<Message['bot']>>, replyTo?: string) =>
+    aMessage(seq, { author: { type: 'bot' }, bot: { kind: 'guide', confidence: 1, ...part }, replyTo })
+  const collect = { field: 'order' as const }
+  const noted = { reasons: [{ type: 'collected' as const }] }
+  const given = (...messages: Message[]) =>
+    toLines(messages)
+      .map((line) => (line.type === 'message' ? line.given : undefined))
+      .filter(Boolean)
+  expect(given(bot(1, { collect }), aMessage(2), bot(3, noted, 'message-2'))).toEqual([collect])
+  expect(given(aMessage(2), bot(3, noted, 'message-2'))).toEqual([{}]) // what was said unasked
+  expect(given(bot(1, { collect }), aMessage(2), bot(3, {}, 'message-2'))).toEqual([])
 })

@@ -5,7 +5,9 @@ import { dayOf } from '../time.ts'
 export type Line =
   | { type: 'day'; key: string; message: Message }
   | { type: 'event'; key: string; message: Message }
-  | { type: 'message'; key: string; message: Message; first: boolean; last: boolean }
+  | { type: 'message'; key: string; message: Message; first: boolean; last: boolean; given?: Given }
+/** What a message was taken for: what the bot had asked for, and noted. */
+export type Given = Partial<NonNullable<NonNullable<Message['bot']>['collect']>>
 
 /** Messages closer together than this, by the same author, are one run. */
 const runGap = 5 * 60_000
@@ -26,11 +28,15 @@ export function toLines(messages: readonly Message[]): Line[] {
         message,
         first: !before || !sameRun(before, message),
         last: !after || !sameRun(message, after),
+        ...(isNoted(message, after) && { given: before?.bot?.collect ?? {} }),
       })
     }
   })
   return lines
 }
+
+const isNoted = (message: Message, after: Message | undefined) =>
+  after?.replyTo === message.id && after.bot?.reasons?.some(({ type }) => type === 'collected')
 
 const sameRun = (a: Message, b: Message) =>
   a.author.type === b.author.type &&

@@ -63,7 +63,7 @@ export function ArticleFields({ editor }: { editor: Editor }) {
         </Field>
         <AnswerPreview text={form.answer} />
       </div>
-      <StepsEditor steps={form.steps} onChange={(steps) => editor.change({ steps })} />
+      <StepsEditor answer={form.answer} steps={form.steps} onChange={(steps) => editor.change({ steps })} />
       <div class="field-row">
         <Field label={words.editor.locale} error={wrong('locale')}>
           {(props) => (

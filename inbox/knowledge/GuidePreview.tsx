@@ -5,8 +5,8 @@ import { useDesk } from '../inbox.ts'
 import { MarkdownPreview } from '../text/MarkdownPreview.tsx'
 import { type Turn, walk } from './guide.ts'
 
-/** The guide as a visitor goes through it, to be clicked. */
-export function GuidePreview({ steps }: { steps: Step[] }) {
+/** The guide as a visitor goes through it, to be clicked. Its first step follows the answer in the same message. */
+export function GuidePreview({ answer, steps }: { answer: string; steps: Step[] }) {
   const { words } = useDesk()
   const say = words.guide
   const id = useId()
@@ -46,7 +46,7 @@ export function GuidePreview({ steps }: { steps: Step[] }) {
             </p>
           ) : (
             <div class="bubble as-visitor" key={place}>
-              {turn.step.text.trim() ? <MarkdownPreview text={turn.step.text} /> : <p class="hint">{say.noText}</p>}
+              <Said text={[place === 0 ? answer : '', turn.step.text].join('\n\n').trim()} />
             </div>
           ),
         )}
@@ -94,4 +94,9 @@ export function GuidePreview({ steps }: { steps: Step[] }) {
       )}
     </section>
   )
+}
+
+function Said({ text }: { text: string }) {
+  const { words } = useDesk()
+  return text ? <MarkdownPreview text={text} /> : <p class="hint">{words.guide.noText}</p>
 }

@@ -8,10 +8,10 @@ import { GuidePreview } from './GuidePreview.tsx'
 import { faultsIn, moveStep, newStep } from './guide.ts'
 import { StepFields } from './StepFields.tsx'
 
-type Props = { steps: Step[]; onChange: (steps: Step[]) => void }
+type Props = { answer: string; steps: Step[]; onChange: (steps: Step[]) => void }
 
 /** The steps of a guided entry, with a way to try them as the visitor would. */
-export function StepsEditor({ steps, onChange }: Props) {
+export function StepsEditor({ answer, steps, onChange }: Props) {
   const { words } = useDesk()
   const say = words.guide
   const id = useId()
@@ -47,7 +47,7 @@ export function StepsEditor({ steps, onChange }: Props) {
     <div class="guide" ref={box}>
       <h2 id={id}>{say.title}</h2>
       <p class="hint">{say.lead}</p>
-      <div class={steps.length > 0 ? 'answer-pair' : undefined}>
+      <div class="guide-pair">
         <div class="guide-steps">
           <ol aria-labelledby={id}>
             {steps.map((step, at) => (
@@ -73,7 +73,7 @@ export function StepsEditor({ steps, onChange }: Props) {
             {say.add}
           </button>
         </div>
-        {steps.length > 0 && <GuidePreview steps={steps} />}
+        {steps.length > 0 && <GuidePreview answer={answer} steps={steps} />}
       </div>
       <p class="sr-only" aria-live="polite">
         {told.value}

@@ -263,6 +263,29 @@ export const en = {
     nothing: 'nothing yet',
   },
 
+  facts: {
+    title: 'What happened so far',
+    mood: 'Mood',
+    moods: { frustrated: 'Losing patience', abusive: 'Insulting', urgent: 'Cannot wait' },
+    asked: 'Asked',
+    allAsked: (count: number) => `Show all ${count}`,
+    outcome: {
+      answer: 'Answered',
+      guide: 'Led through steps',
+      clarify: 'The bot asked which one',
+      handoff: 'Passed on to you',
+      smalltalk: 'Small talk',
+    },
+    rated: (helped: number, unhelpful: number) => `Answers rated: ${helped} helped, ${unhelpful} did not.`,
+    handedOver: 'Why a person',
+    pages: 'Pages',
+    copy: (name: string) => `Copy: ${name}`,
+    notCopied: 'The browser did not let it be copied.',
+    noted: (name: string) => `Noted: ${name}`,
+    notedBare: 'Noted',
+    failed: 'What happened so far could not be read.',
+  },
+
   knowledge: {
     title: 'Knowledge',
     list: 'Entries',
@@ -356,7 +379,7 @@ export const en = {
     removed: (number: number) => `Step ${number} is removed.`,
     text: 'What the bot says (Markdown)',
     after: (number: number) => `What follows step ${number}`,
-    kind: { choices: 'Choices', collect: 'Ask for something', end: 'End here' },
+    kind: { choices: 'Choices', collect: 'Ask for…', end: 'End' },
     choice: (number: number) => `Choice ${number}`,
     choiceLeads: (number: number) => `Choice ${number} leads to`,
     removeChoice: (number: number) => `Remove choice ${number}`,

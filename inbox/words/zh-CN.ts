@@ -260,6 +260,29 @@ export const zhCN: Words = {
     nothing: '尚未阅读',
   },
 
+  facts: {
+    title: '到目前为止',
+    mood: '情绪',
+    moods: { frustrated: '快没耐心了', abusive: '在骂人', urgent: '很着急' },
+    asked: '问过的问题',
+    allAsked: (count) => `显示全部 ${count} 条`,
+    outcome: {
+      answer: '已回答',
+      guide: '按步骤引导',
+      clarify: '机器人反问是哪一个',
+      handoff: '已转给您',
+      smalltalk: '寒暄',
+    },
+    rated: (helped, unhelpful) => `回答评价：${helped} 次有帮助，${unhelpful} 次没有帮助。`,
+    handedOver: '为何转人工',
+    pages: '访问过的页面',
+    copy: (name) => `复制：${name}`,
+    notCopied: '浏览器没有允许复制。',
+    noted: (name) => `已记下：${name}`,
+    notedBare: '已记下',
+    failed: '没能读到之前发生的事。',
+  },
+
   knowledge: {
     title: '知识',
     list: '条目',
@@ -352,7 +375,7 @@ export const zhCN: Words = {
     removed: (number) => `第 ${number} 步已删除。`,
     text: '机器人说的话（Markdown）',
     after: (number) => `第 ${number} 步之后`,
-    kind: { choices: '给出选项', collect: '询问信息', end: '到此结束' },
+    kind: { choices: '给选项', collect: '问信息', end: '结束' },
     choice: (number) => `选项 ${number}`,
     choiceLeads: (number) => `选项 ${number} 通往`,
     removeChoice: (number) => `删除选项 ${number}`,
