@@ -17,6 +17,7 @@ export function DecisionView({ decision }: { decision: Decision }) {
         <h2 class="decision-kind" data-kind={decision.kind}>
           {words.bot.kind[decision.kind]}
         </h2>
+        <p class="hint">{words.trying.language(languageName(decision.language, locale))}</p>
         <p class="confidence">
           <span>
             {words.bot.confidence} <strong>{words.percent(decision.confidence)}</strong>
@@ -36,7 +37,19 @@ export function DecisionView({ decision }: { decision: Decision }) {
             ))}
           </ul>
         )}
+        {decision.offers && (
+          <ul class="offered" aria-label={words.trying.offers}>
+            {decision.offers.map((offer) => (
+              <li key={offer.id} dir="auto">
+                {offer.question}
+              </li>
+            ))}
+          </ul>
+        )}
       </div>
+      {decision.collect && (
+        <p class="hint">{words.trying.asksFor(decision.collect.label ?? words.collected[decision.collect.field])}</p>
+      )}
       {reasons.length > 0 && (
         <>
           <h3>{words.trying.reasons}</h3>
@@ -44,7 +57,6 @@ export function DecisionView({ decision }: { decision: Decision }) {
             {reasons.map((reason) => (
               <li key={reason}>{reason}</li>
             ))}
-            <li>{words.trying.language(languageName(decision.language, locale))}</li>
           </ul>
         </>
       )}

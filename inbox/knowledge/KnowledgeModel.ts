@@ -96,7 +96,9 @@ export const KnowledgeModel = createModel((http: Http, site: string, store: Stor
       await load()
       return result
     },
-    ask: (text: string, unpublished: boolean) => http.send<Decision>('POST', `${path}/ask`, { text, unpublished }),
+    /** `before`: what was asked before it in the same talk. */
+    ask: (text: string, before: string[], unpublished: boolean) =>
+      http.send<Decision>('POST', `${path}/ask`, { text, before, unpublished }),
   }
 })
 export type Knowledge = InstanceType<typeof KnowledgeModel>

@@ -1,4 +1,5 @@
 import { useSignal } from '@preact/signals'
+import { useRef } from 'preact/hooks'
 import type { Decision } from '../../shared/knowledge.ts'
 import { limits } from '../../shared/limits.ts'
 import { type Failure, toFailure } from '../http.ts'
@@ -10,14 +11,20 @@ import { Trouble } from '../ui/Trouble.tsx'
 import { keepDraft, readDraft } from './articleDraft.ts'
 import { DecisionView } from './DecisionView.tsx'
 
+/** As many questions of a talk as the bot is told of. */
+const mostBefore = 5
+
 /** Asks the bot without a conversation, also what is written and not published yet. */
 export function TryBot() {
   const { knowledge, words } = useDesk()
+  const box = useRef<HTMLInputElement>(null)
   const text = useSignal('')
   const unpublished = useSignal(true)
   const busy = useSignal(false)
   const failure = useSignal<Failure | null>(null)
-  const answered = useSignal<{ text: string; decision: Decision } | null>(null)
+  const answered = useSignal<{ text: string; before: string[]; decision: Decision } | null>(null)
+  /** What the next question follows on; empty: it begins a talk of its own. */
+  const before = useSignal<string[]>([])
 
   async function ask() {
     const asked = text.value.trim()
@@ -25,12 +32,19 @@ export function TryBot() {
     busy.value = true
     failure.value = null
     try {
-      answered.value = { text: asked, decision: await knowledge.ask(asked, unpublished.value) }
+      const decision = await knowledge.ask(asked, before.value, unpublished.value)
+      answered.value = { text: asked, before: before.value, decision }
     } catch (error) {
       failure.value = toFailure(error)
     } finally {
       busy.value = false
     }
+  }
+  function followUp() {
+    if (!answered.value) return
+    before.value = [...answered.value.before, answered.value.text].slice(-mostBefore)
+    text.value = ''
+    box.current?.focus()
   }
   function against(value: boolean) {
     unpublished.value = value
@@ -58,6 +72,7 @@ export function TryBot() {
               {(props) => (
                 <input
                   {...props}
+                  ref={box}
                   class="big"
                   dir="auto"
                   autocomplete="off"
@@ -85,10 +100,34 @@ export function TryBot() {
               </button>
             ))}
           </fieldset>
+          {before.value.length > 0 && (
+            <p class="following">
+              <span>
+                {words.trying.follows} <q>{before.value.at(-1)}</q>
+              </span>
+              <button
+                type="button"
+                class="button quiet small"
+                onClick={() => {
+                  before.value = []
+                }}
+              >
+                {words.trying.newTalk}
+              </button>
+            </p>
+          )}
           {failure.value && <Trouble text={words.trying.failed} failure={failure.value} onRetry={ask} />}
           <div aria-live="polite">
             {answered.value && <DecisionView decision={answered.value.decision} />}
-            {answered.value && <WriteEntry question={answered.value.text} />}
+            {answered.value && (
+              <div class="actions start">
+                <button type="button" class="button" onClick={followUp}>
+                  <Icon name="chats" size={16} />
+                  {words.trying.followUp}
+                </button>
+                <WriteEntry question={answered.value.text} />
+              </div>
+            )}
           </div>
         </div>
       </div>

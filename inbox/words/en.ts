@@ -439,6 +439,11 @@ export const en = {
     language: (name: string) => `Taken to be ${name}`,
     failed: 'The bot could not be asked. Your question is still here.',
     makeEntry: 'Write an entry for this question',
+    follows: 'After',
+    newTalk: 'New talk',
+    followUp: 'Ask on',
+    offers: 'Offered besides',
+    asksFor: (name: string) => `Then it asks for: ${name}.`,
     unsavedFirst: 'You have begun a new entry already. Save or discard it first.',
   },
 

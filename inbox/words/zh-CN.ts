@@ -435,6 +435,11 @@ export const zhCN: Words = {
     language: (name) => `识别为${name}`,
     failed: '没能问到机器人，您的问题还在。',
     makeEntry: '为这个问题写一个条目',
+    follows: '接着',
+    newTalk: '重新开始对话',
+    followUp: '接着问',
+    offers: '同时给出',
+    asksFor: (name) => `接下来会询问：${name}。`,
     unsavedFirst: '您已经开始写一个新条目，请先保存或放弃它。',
   },
 
