@@ -9,9 +9,7 @@ const ask = (question: string, context: Partial<BotContext> = {}) =>
 const types = (decision: BotDecision) => decision.reasons.map(({ type }) => type)
 
 /** The conversation after a decision, as the worker remembers it. */
-const following = (decision: BotDecision, failures = 0): Partial<BotContext> => ({
-  previous: { ...decision, failures: failuresAfter(failures, decision.kind) },
-})
+const following = ({ memory }: BotDecision): Partial<BotContext> => ({ previous: memory })
 
 describe('what the shop wrote', () => {
   test.each(shopEntries.flatMap((entry) => [entry.question, ...entry.variants].map((phrase) => [phrase, entry.id])))(

@@ -3,6 +3,7 @@ import { type Entry, type KnowledgeIndex, shelvesFor } from '../knowledge/index.
 import { type Ranking, rank } from '../knowledge/rank.ts'
 import type { Shelf } from '../knowledge/shelf.ts'
 import { languageOf, phraseKey, primary } from '../knowledge/text.ts'
+import { blended, nudged } from './blend.ts'
 import { thresholdsFor } from './data/thresholds.ts'
 import { type Judgement, judge } from './judge.ts'
 import { closest } from './locales.ts'
@@ -24,6 +25,8 @@ export type Asked = {
   /** The visitor's own, where known. */
   visitor?: string
   caution?: number
+  /** How near each entry is to the question in meaning, where an encoder says so. */
+  similar?: (entry: Entry) => number | undefined
 }
 
 const nothing: Found = { kind: 'handoff', confidence: 0, hits: [], reasons: [{ type: 'nothing_found' }], exact: false }
@@ -65,9 +68,11 @@ function exactly(index: KnowledgeIndex, question: string, locales: string[]): Fo
   return { kind: 'answer', confidence: 1, hits: [{ entry, score: 1 }], reasons, exact: true }
 }
 
-function findOn(shelf: Shelf, index: KnowledgeIndex, question: string, { locales, caution }: Asked): Found {
-  const ranking = distinct(rank(shelf, question), shelf, index, locales)
-  const judgement = judge(ranking, shelf)
+function findOn(shelf: Shelf, index: KnowledgeIndex, question: string, { locales, caution, similar }: Asked): Found {
+  const byWords = rank(shelf, question)
+  const meant = similar && blended(byWords, shelf, index, similar)
+  const ranking = distinct(meant?.ranking ?? byWords, shelf, index, locales)
+  const judgement = nudged(judge(ranking, shelf), meant?.near.get(ranking.hits[0]?.position ?? -1))
   const limits = thresholdsFor(shelf.language, caution)
   const { confidence, inScope } = judgement
   const kind = confidence >= limits.answer ? 'answer' : inScope >= limits.clarify ? 'clarify' : 'handoff'
@@ -106,7 +111,8 @@ function reasonsOf(kind: Found['kind'], ranking: Ranking, judgement: Judgement, 
   const unknown = shown(ranking.words.filter(({ key }) => key === undefined).map(({ term }) => term))
   if (matched.length > 0) reasons.push({ type: 'matched_words', words: matched, article: first.entry.id })
   if (unknown.length > 0) reasons.push({ type: 'unknown_words', words: unknown })
-  if (second) reasons.push({ type: 'runner_up', article: second.entry.id, value: round(second.score / first.score) })
+  if (second)
+    reasons.push({ type: 'runner_up', article: second.entry.id, value: round(Math.min(1, second.score / first.score)) })
   if (kind !== 'answer') reasons.push({ type: 'low_confidence', value: round(judgement.confidence) })
   return reasons
 }

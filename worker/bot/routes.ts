@@ -14,6 +14,7 @@ import { settingsOf } from '../sites/table.ts'
 import { allow } from '../team/access.ts'
 import { type TeamEnv, teamCaller } from '../team/caller.ts'
 import { answer } from './answer.ts'
+import type { BotMemory } from './turn.ts'
 
 export const askRoutes = new Hono<TeamEnv>().post(
   '/:site/ask',
@@ -30,11 +31,17 @@ export const askRoutes = new Hono<TeamEnv>().post(
   async (c) => {
     const { app, caller } = c.var
     const { site } = c.req.valid('param')
-    const { text, locale, unpublished } = c.req.valid('json')
+    const { text, locale, before, unpublished } = c.req.valid('json')
     await allow(app, caller, site, 'write knowledge')
     const row = await siteRow(app, site)
     const index = unpublished ? await unpublishedIndex(app, site) : await servedIndex(app, row)
-    const { text: markdown, ...decided } = answer(index, text, { locale, siteLocale: settingsOf(row).locale })
+    const { locale: siteLocale, caution, words, lists } = settingsOf(row)
+    const context = { locale, siteLocale, caution, words, lists }
+    const previous = before.reduce<BotMemory | undefined>(
+      (previous, text) => answer(index, text, { ...context, previous }).memory,
+      undefined,
+    )
+    const { text: markdown, memory: _, given: __, ...decided } = answer(index, text, { ...context, previous })
     return c.json({ ...decided, content: toContent(markdown) } satisfies Decision)
   },
 )

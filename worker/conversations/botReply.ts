@@ -1,63 +1,107 @@
-import { limits } from '../../shared/limits.ts'
 import { toContent } from '../../shared/markdown.ts'
-import type { BotTurn, ConversationStatus, SendMessage } from '../../shared/messages.ts'
-import { answer, type BotContext, type BotDecision, failuresAfter } from '../bot/answer.ts'
+import type { BotTurn, SendMessage } from '../../shared/messages.ts'
+import type { SiteSettings } from '../../shared/sites.ts'
+import { answer, type BotContext, type BotDecision } from '../bot/answer.ts'
+import type { BotMemory } from '../bot/turn.ts'
+import { contactOf, withEmail } from '../customers/visitors.ts'
 import { servedIndex } from '../knowledge/serving.ts'
 import type { App } from '../platform/app.ts'
 import { toPlain } from '../platform/plainText.ts'
 import { remembered } from '../platform/remembered.ts'
+import { openingAt } from '../sites/hours.ts'
 import { settingsFrom } from '../sites/table.ts'
 import { bellFor } from './bellFor.ts'
-import type { NewMessage, Stand } from './ledger.ts'
-import { type Lesson, lessonOf } from './lessonOf.ts'
+import { collectedOf, withGiven } from './collected.ts'
+import type { Reply, Stand } from './ledger.ts'
+import { lessonOf } from './lessonOf.ts'
 import { newMessage } from './newMessage.ts'
 
-/** The bot's reply to a message, ready to be stored with it, and who holds the conversation after it. */
-export type Reply = {
-  message: NewMessage
-  preview: string
-  memory: BotMemory
-  status: ConversationStatus
-  lesson: Lesson | null
-}
-
-/** What the bot must remember of its last turn. */
-type BotMemory = NonNullable<BotContext['previous']>
+/** What the bot remembers, and the id of the message with its last answer, which a later word may rate. */
+type Memory = BotMemory & { answered?: string | undefined }
 
 /**
  * What the bot says, or null where it keeps silent: a person holds the conversation, or one is awaited and the bot is not
- * sure. While somebody waits it still answers what it knows.
+ * sure. While somebody waits it still answers what it knows, and takes down how to reach them.
  */
 export async function botReply(app: App, stand: Stand, input: SendMessage, id: string): Promise<Reply | null> {
   const held = stand.conversation?.status ?? 'bot'
   if (held === 'human') return null
-  const site = settingsFrom(stand.site.settings)
-  const index = await servedIndex(app, stand.site)
-  const previous = stand.conversation?.botMemory as BotMemory | null
-  const context: BotContext = {
-    siteLocale: site.locale,
+  const said = {
     locale: input.locale ?? stand.conversation?.locale ?? undefined,
-    previous: previous ?? undefined,
     picked: input.article,
     wantsPerson: input.want === 'person',
+    ...(held === 'waiting' && { waiting: true, reachable: await isReachable(app, stand) }),
   }
-  let decision = answer(index, input.text, context)
-  if (held === 'waiting' && decision.kind !== 'answer') return null
-  // Only a hand-off says whether somebody is there, so only a hand-off asks.
-  if (decision.kind === 'handoff') {
-    decision = answer(index, input.text, { ...context, teamOnline: await teamPresent(app, stand.site.id) })
-  }
+  const decision = await decide(app, stand, input.text, said)
+  if (held === 'waiting' && !speaksToWhoWaits(decision)) return null
+  const lesson = lessonOf(await servedIndex(app, stand.site), input.text, decision, memoryOf(stand) ?? undefined)
+  return replyWith(app, stand, decision, { id, replyTo: input.id, lesson })
+}
+
+/** What the bot says to who pressed "no" under its newest answer. */
+export async function replyToNo(app: App, stand: Stand, message: string, id: string): Promise<Reply> {
+  const locale = stand.conversation?.locale ?? undefined
+  const decision = await decide(app, stand, '', { locale, unhelpful: true })
+  // That the answer did not help is kept with the message itself, and taught by the rating.
+  return replyWith(app, stand, { ...decision, helped: undefined }, { id, replyTo: message, lesson: null })
+}
+
+/** Decides; whether somebody is there is only asked where the visitor will be told. */
+async function decide(app: App, stand: Stand, text: string, said: Partial<BotContext>): Promise<BotDecision> {
+  const site = settingsFrom(stand.site.settings)
+  const index = await servedIndex(app, stand.site)
+  const { locale: siteLocale, caution, words, lists } = site
+  const context = { siteLocale, caution, words, lists, previous: memoryOf(stand) ?? undefined, ...said }
+  const decision = answer(index, text, context)
+  if (decision.kind !== 'handoff' || said.waiting) return decision
+  const [whoIsThere, reachable] = await Promise.all([presence(app, stand.site.id, site), isReachable(app, stand)])
+  return answer(index, text, { ...context, ...whoIsThere, reachable })
+}
+
+/** Whether the shop is open, by its hours where it keeps them, and whether somebody is there, where that matters. */
+async function presence(app: App, site: string, { hours }: SiteSettings): Promise<Partial<BotContext>> {
+  const now = Date.now()
+  const { open, opensAt } = openingAt(hours, now)
+  if (open === false) return { open, now, opensAt: opensAt ? Date.parse(opensAt) : null, timeZone: hours?.timeZone }
+  return { open, teamOnline: await teamPresent(app, site) }
+}
+
+async function isReachable(app: App, stand: Stand): Promise<boolean> {
+  if ((await contactOf(app, stand.visitor)).email) return true
+  return (await collectedOf(app, stand.conversation)).some(({ field }) => field === 'email' || field === 'phone')
+}
+
+function speaksToWhoWaits({ kind, reasons }: BotDecision): boolean {
+  const about = reasons.some(({ type }) => type === 'collected' || type === 'wrong_form')
+  return kind === 'answer' || kind === 'guide' || about
+}
+
+const memoryOf = ({ conversation }: Stand) => (conversation?.botMemory ?? null) as Memory | null
+
+async function replyWith(
+  app: App,
+  stand: Stand,
+  decision: BotDecision,
+  { id, replyTo, lesson }: { id: string; replyTo: string } & Pick<Reply, 'lesson'>,
+): Promise<Reply> {
   const { content, preview } = rendered(decision.text)
+  const { given, helped, kind, article, memory } = decision
+  const answered = memoryOf(stand)?.answered
+  const extra = JSON.stringify({ bot: toTurn(decision) })
+  const authorName = settingsFrom(stand.site.settings).name
   return {
-    message: newMessage(id, 'bot', content, {
-      replyTo: input.id,
-      authorName: site.name,
-      extra: JSON.stringify({ bot: toTurn(decision) }),
-    }),
+    site: stand.site.id,
+    message: newMessage(id, 'bot', content, { replyTo, authorName, extra }),
     preview,
-    memory: remember(decision, previous, input.text),
-    status: decision.kind === 'handoff' ? 'waiting' : 'bot',
-    lesson: lessonOf(index, input.text, decision, previous ?? undefined),
+    memory: {
+      ...memory,
+      answered: article && (kind === 'answer' || kind === 'guide') ? id : answered,
+    } satisfies Memory,
+    status: kind === 'handoff' ? 'waiting' : 'bot',
+    lesson,
+    collected: given ? await withGiven(app, stand.conversation, given) : null,
+    contact: given?.field === 'email' ? await withEmail(app, stand.visitor, given.value) : null,
+    rated: helped !== undefined && answered ? { message: answered, helped } : null,
   }
 }
 
@@ -67,18 +111,8 @@ const rendered = remembered(500, (markdown) => {
   return { content: JSON.stringify(content), preview: toPlain(content) }
 })
 
-function toTurn({ kind, article, choices, confidence, reasons }: BotDecision): BotTurn {
-  return { kind, ...(article && { article }), ...(choices && { choices }), confidence, reasons }
-}
-
-function remember(
-  { kind, article, choices, reasons }: BotDecision,
-  previous: BotMemory | null,
-  text: string,
-): BotMemory {
-  const picked = reasons.some(({ type }) => type === 'picked')
-  const question = picked ? previous?.question : text.slice(0, limits.question)
-  return { kind, article, choices, question, failures: failuresAfter(previous?.failures ?? 0, kind) }
+function toTurn({ kind, article, choices, offers, collect, confidence, reasons }: BotDecision): BotTurn {
+  return { kind, article, choices, offers, collect, confidence, reasons }
 }
 
 /** Whether somebody of the team is there; a bell that does not answer must not keep the visitor from theirs. */

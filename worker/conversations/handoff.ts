@@ -1,14 +1,17 @@
-import type { ChangeStatus, Message, Sent } from '../../shared/messages.ts'
+import type { ChangeStatus, RatedMessage, Sent } from '../../shared/messages.ts'
 import { contactOf } from '../customers/visitors.ts'
+import type { MessageRow } from '../db/rows.ts'
 import type { App } from '../platform/app.ts'
-import { newId } from '../platform/ids.ts'
-import type { TeamCaller } from '../team/caller.ts'
-import { readStand, storeRating, storeSeen, storeStatus } from './ledger.ts'
+import { derivedId, newId } from '../platform/ids.ts'
+import type { Caller, TeamCaller } from '../team/caller.ts'
+import { replyToNo } from './botReply.ts'
+import { keepGuess, takeGuess } from './guesses.ts'
+import { readStand, readStored, storeRating, storeReply, storeSeen, storeStatus } from './ledger.ts'
 import { lessonFromRating } from './lessonFromRating.ts'
 import type { OpenStand } from './lists.ts'
 import { noteOf } from './newMessage.ts'
-import { announce, mayConverse, notFound } from './receive.ts'
-import { toConversation, toMessage } from './rows.ts'
+import { announce, mayConverse, notFound, toSent } from './receive.ts'
+import { forVisitor, toConversation, toMessage } from './rows.ts'
 
 /**
  * The team takes a conversation over, hands it back to the bot, closes it or opens it again. Everybody sees it as a note
@@ -41,13 +44,39 @@ export async function markSeen(app: App, stand: OpenStand, side: 'visitor' | 'te
   app.happened({ type: 'conversation.changed', conversation, contact: await contactOf(app, stand.visitor) })
 }
 
-/** Keeps a visitor's word on whether the bot's answer helped, and lets the team see it. */
-export async function rateAnswer(app: App, stand: OpenStand, message: string, helped: boolean): Promise<Message> {
+/**
+ * Keeps a visitor's word on whether the bot's answer helped, and lets the team see it. To a "no" under its newest answer
+ * the bot has something to say: other entries, or a person.
+ */
+export async function rateAnswer(
+  app: App,
+  caller: Caller,
+  stand: OpenStand,
+  message: string,
+  helped: boolean,
+): Promise<RatedMessage> {
   const lesson = await lessonFromRating(app, stand, message, helped)
   const row = await storeRating(app, stand.conversation.id, message, helped, lesson)
   if (!row) notFound()
   const rated = toMessage(row)
   const contact = await contactOf(app, stand.visitor)
   app.happened({ type: 'messages.added', messages: [rated], conversation: stand.conversation, contact })
-  return rated
+  if (helped || caller.type !== 'visitor') return rated
+  const reply = await answerNo(app, stand, row)
+  return reply ? { ...rated, reply } : rated
+}
+
+/** The reply to a "no"; what it was, where this is a repeat; none where the talk has gone on, or to a person. */
+async function answerNo(app: App, stand: OpenStand, rated: MessageRow): Promise<Sent | null> {
+  const { conversation } = stand
+  const id = await derivedId('no', conversation.id, rated.id)
+  if (conversation.status !== 'bot' || rated.seq !== conversation.lastSeq) {
+    const earlier = await readStored(app, conversation.id, null, [id])
+    return earlier.messages.length > 0 ? toSent(earlier, forVisitor) : null
+  }
+  takeGuess(conversation.id)
+  const stored = await storeReply(app, conversation, rated.id, await replyToNo(app, stand, rated.id, id))
+  if (!stored.conversation || stored.messages.length === 0) return null
+  keepGuess(conversation.id, stored, stand)
+  return announce(app, stored, await contactOf(app, stand.visitor), forVisitor)
 }

@@ -24,6 +24,10 @@ async function decided() {
         memory: { kind: 'answer', failures: 0 },
         status: 'bot',
         lesson: null,
+        site: 'site',
+        collected: null,
+        contact: null,
+        rated: null,
       }),
   }
 }

@@ -1,5 +1,6 @@
 import type { ConversationStatus } from '../../shared/messages.ts'
 import type { Role } from '../../shared/team.ts'
+import { keepingContact, type NewContact } from '../customers/visitors.ts'
 import { rowOf } from '../db/json.ts'
 import type { ConversationRow, MessageRow, VisitorRow } from '../db/rows.ts'
 import { conversations, messages, visitors } from '../db/schema.ts'
@@ -70,13 +71,23 @@ export async function readStand(
   }
 }
 
-/** The bot's reply to a message, what it leaves behind, and what the exchange teaches. */
-type Reply = {
+/** The bot's reply, ready to be stored, with everything that is stored together with it. */
+export type Reply = {
+  site: string
   message: NewMessage
   preview: string
+  /** What the bot must remember. */
   memory: unknown
+  /** Who holds the conversation after it. */
   status: ConversationStatus
+  /** What the exchange teaches. */
   lesson: Lesson | null
+  /** Sealed: everything that was collected, with what the visitor just gave; null where they gave nothing. */
+  collected: string | null
+  /** Where they gave an address and none was known. */
+  contact: NewContact | null
+  /** What they said, in words, of the answer before. */
+  rated: { message: string; helped: boolean } | null
 }
 
 /** A message before the ledger has given it its place. */
@@ -102,29 +113,28 @@ export async function storeFromVisitor(
   const { db } = app
   const still = stillSo(guess, 4)
   const now = message.createdAt
-  const memory = reply ? JSON.stringify(reply.memory) : null
-  const status = reply?.status ?? 'bot'
   const make = first
     ? [
         db
           .prepare(
             `insert into conversations (id, site_id, visitor_id, status, last_seq, last_at, last_author, preview,
-               waiting_since, seen_by_visitor, bot_memory, locale, page, created_at)
-             values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, case ?4 when 'waiting' then ?6 end, ?5, ?9, ?10, ?11, ?6)
+               waiting_since, seen_by_visitor, bot_memory, locale, page, created_at, collected)
+             values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, case ?4 when 'waiting' then ?6 end, ?5, ?9, ?10, ?11, ?6, ?12)
              on conflict (id) do nothing returning ${conversationRow} as conversation`,
           )
           .bind(
             conversation,
             first.siteId,
             visitor,
-            status,
+            reply?.status ?? 'bot',
             reply ? 2 : 1,
             now,
             reply ? 'bot' : 'visitor',
             reply?.preview ?? messagePreview,
-            memory,
+            reply ? JSON.stringify(reply.memory) : null,
             first.locale,
             first.page,
+            reply?.collected ?? null,
           ),
       ]
     : []
@@ -139,48 +149,81 @@ export async function storeFromVisitor(
       [visitor, ...still.values],
     ),
     // Where the conversation was just made there is nothing left to change, so nothing is written.
-    db
-      .prepare(
-        `update conversations set
-           last_seq = newest.seq, last_at = ?4, last_author = newest.author_type, seen_by_visitor = newest.seq,
-           preview = case newest.id when ?2 then ?5 else ?6 end,
-           bot_memory = case newest.id when ?3 then ?7 else bot_memory end,
-           waiting_since = case
-             when newest.id = ?3 and status in ('bot', 'closed') then case ?8 when 'waiting' then ?4 end
-             when status in ('waiting', 'human') then coalesce(waiting_since, ?4) end,
-           assignee_id = case when status != 'closed' then assignee_id end,
-           assignee_name = case when status != 'closed' then assignee_name end,
-           status = case
-             when newest.id = ?3 and status in ('bot', 'closed') then ?8
-             when status = 'closed' then 'bot'
-             else status end
-         from (select seq, id, author_type from messages where conversation_id = ?1 order by seq desc limit 1) as newest
-         where conversations.id = ?1 and newest.id in (?2, ?3) and last_seq < newest.seq
-         returning ${conversationRow} as conversation`,
-      )
-      .bind(
-        conversation,
-        message.id,
-        reply?.message.id ?? '',
-        now,
-        messagePreview,
-        reply?.preview ?? '',
-        memory,
-        status,
-      ),
-    ...(reply?.lesson
-      ? [
-          await learned(
-            app,
-            conversation,
-            message.id,
-            { id: reply.message.id, at: reply.message.createdAt },
-            reply.lesson,
-          ),
-        ]
-      : []),
+    followed(db, conversation, { id: message.id, preview: messagePreview, at: now }, reply),
+    ...(reply ? await alongWith(app, conversation, message.id, visitor, reply) : []),
   ])
   return written ?? (guess ? null : readStored(app, conversation, visitor, [message.id, reply?.message.id ?? '']))
+}
+
+/** The bot's word on a rating, where the conversation is still its own and nothing was said since. */
+export async function storeReply(app: App, row: ConversationRow, rated: string, reply: Reply): Promise<Stored> {
+  const { id, lastSeq, visitorId } = row
+  const written = await write(app, [
+    insertMessages(app.db, id, reply.message.id, [reply.message], "status = 'bot' and c.last_seq = ?3", [lastSeq]),
+    followed(app.db, id, { id: '', preview: '', at: reply.message.createdAt }, reply),
+    ...(await alongWith(app, id, rated, visitorId, reply)),
+  ])
+  return written ?? readStored(app, id, visitorId, [reply.message.id])
+}
+
+/** The conversation after a visitor's message (of which there is none after a rating) and the bot's reply. */
+function followed(
+  db: D1Database,
+  conversation: string,
+  message: { id: string; preview: string; at: number },
+  reply: Reply | null,
+): D1PreparedStatement {
+  return db
+    .prepare(
+      `update conversations set
+         last_seq = newest.seq, last_at = ?4, last_author = newest.author_type, seen_by_visitor = newest.seq,
+         preview = case newest.id when ?2 then ?5 else ?6 end,
+         bot_memory = case newest.id when ?3 then ?7 else bot_memory end,
+         collected = case newest.id when ?3 then coalesce(?9, collected) else collected end,
+         waiting_since = case
+           when newest.id = ?3 and status in ('bot', 'closed') then case ?8 when 'waiting' then ?4 end
+           when status in ('waiting', 'human') then coalesce(waiting_since, ?4) end,
+         assignee_id = case when status != 'closed' then assignee_id end,
+         assignee_name = case when status != 'closed' then assignee_name end,
+         status = case
+           when newest.id = ?3 and status in ('bot', 'closed') then ?8
+           when status = 'closed' then 'bot'
+           else status end
+       from (select seq, id, author_type from messages where conversation_id = ?1 order by seq desc limit 1) as newest
+       where conversations.id = ?1 and newest.id in (?2, ?3) and last_seq < newest.seq
+       returning ${conversationRow} as conversation`,
+    )
+    .bind(
+      conversation,
+      message.id,
+      reply?.message.id ?? '',
+      message.at,
+      message.preview,
+      reply?.preview ?? '',
+      reply ? JSON.stringify(reply.memory) : null,
+      reply?.status ?? 'bot',
+      reply?.collected ?? null,
+    )
+}
+
+/** What goes in together with a reply; of a plain answer, nothing. */
+async function alongWith(app: App, conversation: string, message: string, visitor: string, reply: Reply) {
+  const { lesson, contact, rated } = reply
+  const { id, createdAt: at } = reply.message
+  return [
+    ...(lesson ? [await learned(app, conversation, message, { id, at }, lesson)] : []),
+    ...(contact ? [keepingContact(app, reply.site, visitor, contact)] : []),
+    ...(rated
+      ? [
+          app.db
+            .prepare(
+              `update messages set helped = ?3 where conversation_id = ?1 and id = ?2 and author_type = 'bot'
+                 and exists (select 1 from messages where conversation_id = ?1 and id = ?4 and created_at = ?5)`,
+            )
+            .bind(conversation, rated.message, rated.helped ? 1 : 0, id, at),
+        ]
+      : []),
+  ]
 }
 
 /** A message from the team, with the note that says who came where it takes the conversation over. A guess: as above. */
@@ -363,7 +406,12 @@ function stillSo(guess: Guess | undefined, from: number): { condition: string; v
 }
 
 /** What an earlier sending did. The index is named, or SQLite reads the conversation in order. */
-async function readStored(app: App, conversation: string, visitor: string | null, ids: string[]): Promise<Stored> {
+export async function readStored(
+  app: App,
+  conversation: string,
+  visitor: string | null,
+  ids: string[],
+): Promise<Stored> {
   const { results } = await app.db
     .prepare(
       `select ${rowOf(conversations, 'c')} as conversation, case when m.id is not null then ${rowOf(messages, 'm')} end as message

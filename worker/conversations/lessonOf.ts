@@ -23,7 +23,7 @@ export const longestLesson = 500
 export function lessonOf(
   index: KnowledgeIndex,
   text: string,
-  decision: Pick<BotDecision, 'kind' | 'article' | 'reasons' | 'language'>,
+  decision: Pick<BotDecision, 'kind' | 'article' | 'reasons' | 'language' | 'helped'>,
   previous: BotContext['previous'],
 ): Lesson | null {
   const about = { article: decision.article?.id ?? null, locale: decision.language }
@@ -32,10 +32,17 @@ export function lessonOf(
     const offered = previous?.kind === 'clarify' && previous.choices?.some(({ id }) => id === decision.article?.id)
     return offered ? lesson(index, 'picked', previous.question, about) : null
   }
-  if (decision.kind !== 'handoff' || because('asked_for_person')) return null
+  if (decision.helped !== undefined && previous?.article) {
+    const rated = { ...about, article: previous.article.id }
+    return lesson(index, decision.helped ? 'helped' : 'unhelpful', previous.question, rated)
+  }
+  if (decision.kind !== 'handoff' || saysNothing.some(because)) return null
   const refused = because('none_of_these')
   return lesson(index, 'unanswered', refused ? previous?.question : text, about)
 }
+
+/** Hand-offs that are about something else than a question without an answer. */
+const saysNothing = ['asked_for_person', 'unhelpful', 'abusive', 'collected', 'wrong_form']
 
 /** What a visitor's word on an answer teaches; null where the question was the entry's own phrasing. */
 export function lessonOfRating(

@@ -1,5 +1,5 @@
 import { limits } from '../../shared/limits.ts'
-import type { Conversation, ConversationPage, ConversationStatus, MessagePage } from '../../shared/messages.ts'
+import type { Conversation, ConversationPage, ConversationStatus, Message, MessagePage } from '../../shared/messages.ts'
 import { contactOf } from '../customers/visitors.ts'
 import { rowOf } from '../db/json.ts'
 import type { ConversationRow, MessageRow, VisitorRow } from '../db/rows.ts'
@@ -108,4 +108,13 @@ export async function listMessages(
     next: !more ? null : backwards ? page[0]!.seq : page.at(-1)!.seq,
     conversation: toConversation(conversation),
   }
+}
+
+/** The last messages of a conversation, oldest first, as the team sees them. */
+export async function newestMessages(app: App, conversation: string, count: number): Promise<Message[]> {
+  const { results } = await app.db
+    .prepare(`select ${rowOf(messages)} as row from messages where conversation_id = ?1 order by seq desc limit ?2`)
+    .bind(conversation, count)
+    .all<{ row: string }>()
+  return results.map(({ row }) => toMessage(JSON.parse(row) as MessageRow)).reverse()
 }

@@ -77,9 +77,10 @@ async function takeFromVisitor(
   const guess = guessed ? { ...stand, member: undefined } : undefined // no member's right is at stake
   const stored = await storeFromVisitor(app, id, visitor, first, message, toPlain(content), reply, guess)
   if (!stored) return null
-  keepGuess(id, stored, stand)
+  const known = reply?.contact ? { ...stand, visitor: { contact: reply.contact.sealed, verified: false } } : stand
+  keepGuess(id, stored, known)
   if (reply?.lesson) trimNowAndThen(app, site, message.id)
-  return announce(app, stored, await contactOf(app, stand.visitor), forVisitor)
+  return announce(app, stored, await contactOf(app, known.visitor), forVisitor)
 }
 
 async function receiveFromTeam(app: App, caller: TeamCaller, id: string, input: SendMessage): Promise<Sent> {
@@ -153,7 +154,8 @@ export function announce(
   return { messages: messages.map(view), conversation: toConversation(conversation) }
 }
 
-function toSent(stored: Stored, view: (message: Message) => Message = (it) => it): Sent {
+/** What is stored, as an answer. */
+export function toSent(stored: Stored, view: (message: Message) => Message = (it) => it): Sent {
   return {
     messages: stored.messages.map((row) => view(toMessage(row))),
     conversation: toConversation(stored.conversation!),

@@ -3,12 +3,15 @@ import { describeRoute } from 'hono-openapi'
 import { z } from 'zod'
 import { id } from '../../shared/ids.ts'
 import {
+  type ConversationSummary,
   changeStatus as changeStatusBody,
+  conversationFacts,
   conversationSummary,
   markSeen as markSeenBody,
-  message,
   messagePage,
+  type RatedMessage,
   rateAnswer as rateAnswerBody,
+  ratedMessage,
   sendMessage,
   sent,
 } from '../../shared/messages.ts'
@@ -20,10 +23,12 @@ import { limitBody, limitRate } from '../platform/limits.ts'
 import { callersPage, requireOrigin } from '../sites/origins.ts'
 import { settingsFrom } from '../sites/table.ts'
 import { anyCaller, type Caller, type CallerEnv, teamCaller } from '../team/caller.ts'
+import { collectedOf } from './collected.ts'
 import { changeStatus, markSeen, rateAnswer } from './handoff.ts'
-import { listMessages, openConversation } from './lists.ts'
+import { listMessages, newestMessages, openConversation } from './lists.ts'
 import { receive } from './receive.ts'
 import { forVisitor, toSummary } from './rows.ts'
+import { mostSummed, summaryOf } from './summary.ts'
 
 const params = input('param', z.object({ id }))
 const range = z.object({
@@ -101,7 +106,33 @@ export const conversationRoutes = new Hono<CallerEnv>()
     async (c) => {
       const { app, caller } = c.var
       const stand = await openConversation(app, caller, c.req.valid('param').id)
-      return c.json(toSummary(stand.conversation, await contactOf(app, stand.visitor)))
+      const [contact, collected] = await Promise.all([
+        contactOf(app, stand.visitor),
+        collectedOf(app, stand.conversation),
+      ])
+      return c.json({ ...toSummary(stand.conversation, contact), collected } satisfies ConversationSummary)
+    },
+  )
+  .get(
+    '/:id/summary',
+    describeRoute({
+      tags: ['Conversations'],
+      summary: 'What has happened in a conversation',
+      description:
+        'For who takes it over: what was asked, answered, rated and collected, and why it was passed on. Facts only, from the last 200 messages.',
+      responses: answers(200, conversationFacts, 'The facts.', ['conversation_not_found']),
+    }),
+    teamCaller,
+    params,
+    async (c) => {
+      const { app, caller } = c.var
+      const { conversation } = await openConversation(app, caller, c.req.valid('param').id)
+      const { page, locale } = conversation
+      const [messages, collected] = await Promise.all([
+        newestMessages(app, conversation.id, mostSummed),
+        collectedOf(app, conversation),
+      ])
+      return c.json(summaryOf(messages, { collected, page, locale }))
     },
   )
   .post(
@@ -139,7 +170,8 @@ export const conversationRoutes = new Hono<CallerEnv>()
     describeRoute({
       tags: ['Conversations'],
       summary: 'Say whether an answer of the bot helped',
-      responses: answers(200, message, 'The message, with what was said of it.', ['conversation_not_found']),
+      description: 'To a visitor’s “no” under its newest answer the bot replies: `reply` is what that added.',
+      responses: answers(200, ratedMessage, 'The message, with what was said of it.', ['conversation_not_found']),
     }),
     anyCaller,
     input('param', z.object({ id, message: id })),
@@ -149,6 +181,7 @@ export const conversationRoutes = new Hono<CallerEnv>()
       await limitVisitor(c.env, caller)
       const { id, message } = c.req.valid('param')
       const stand = await openConversation(app, caller, id)
-      return c.json(forVisitor(await rateAnswer(app, stand, message, c.req.valid('json').helped)))
+      const { reply, ...rated } = await rateAnswer(app, caller, stand, message, c.req.valid('json').helped)
+      return c.json({ ...forVisitor(rated), ...(reply && { reply }) } satisfies RatedMessage)
     },
   )

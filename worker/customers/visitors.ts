@@ -22,6 +22,32 @@ export async function readContact(app: App, visitor: string): Promise<Contact> {
   return contactOf(app, await drizzle(app.db).select().from(visitors).where(eq(visitors.id, visitor)).get())
 }
 
+/** A contact to be kept: as it is sealed now, and as it was. */
+export type NewContact = { sealed: string; before: string | null }
+
+/** The visitor's details with an address that they gave; null where one is known already. */
+export async function withEmail(
+  app: App,
+  row: Pick<VisitorRow, 'contact' | 'verified'> | null,
+  email: string,
+): Promise<NewContact | null> {
+  const known = await contactOf(app, row)
+  if (known.email || known.verified) return null
+  const sealed = await seal(app.env.SECRET, 'contact', JSON.stringify({ name: known.name, email }))
+  return { sealed, before: row?.contact ?? null }
+}
+
+/** The statement that keeps it, unless somebody said or proved something else meanwhile. */
+export function keepingContact(app: App, site: string, visitor: string, { sealed, before }: NewContact) {
+  return app.db
+    .prepare(
+      `insert into visitors (id, site_id, contact, verified, updated_at) values (?1, ?2, ?3, 0, ?4)
+       on conflict (id) do update set contact = excluded.contact, updated_at = excluded.updated_at
+       where site_id = excluded.site_id and not verified and contact is ?5`,
+    )
+    .bind(visitor, site, sealed, Date.now(), before)
+}
+
 /** Keeps what is now known. What was proved is not replaced by what is merely said. */
 export async function saveContact(app: App, site: string, visitor: string, contact: Contact): Promise<Contact> {
   const sealed = await seal(app.env.SECRET, 'contact', JSON.stringify({ name: contact.name, email: contact.email }))

@@ -1,3 +1,6 @@
+/** When the shop opens next, in the visitor's language: a day, where it is not today, and a time. */
+export type Opening = { day?: string; time: string }
+
 /** What the bot says in its own words. Knowledge is never in here: that is the shop's. */
 export type Sentences = {
   hello: string
@@ -7,13 +10,37 @@ export type Sentences = {
   okay: string
   /** Before the choices. */
   clarify: string
-  /** No answer; somebody is there, or we do not know that nobody is. */
-  handoff: string
-  /** No answer, and nobody there now. */
-  handoffAway: string
-  /** The visitor asked for a person. */
-  person: string
-  personAway: string
+  /** Before other choices, after the visitor said that an answer did not help. */
+  nextBest: string
+  /** After an answer: what else was asked in the same message. */
+  alsoAsked: (question: string) => string
+  /** A choice. */
+  talkToPerson: string
+
+  /** A hand-off begins with why. */
+  unsure: string
+  ofCourse: string
+  sorry: string
+  urgent: string
+  /** It goes on with who will answer: somebody is there, or we do not know that nobody is. */
+  here: string
+  /** Nobody is there now; the visitor is told when somebody will be, where that is known. */
+  away: string
+  back: (opening: Opening) => string
+  /** It ends with how to reach the visitor: to be said, or known already. */
+  reach: string
+  known: string
+  /** To an insult: calm, and a person is offered. */
+  calm: string
+
+  /** The visitor gave what was asked for. */
+  noted: string
+  /** And it was how to reach them. */
+  reached: string
+  /** What was given does not look right: asked once more. */
+  askAgain: Record<'order' | 'email' | 'phone' | 'text', string>
+  /** It goes on without. */
+  without: string
   /** Before an answer that only exists in another language. */
   otherLanguage: string
 }

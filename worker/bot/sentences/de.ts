@@ -8,11 +8,31 @@ export const de: Sentences = {
     'Ich bin ein Bot und antworte mit dem, was das Team aufgeschrieben hat. Wenn Sie lieber mit einem Menschen sprechen möchten, sagen Sie es einfach.',
   okay: 'Gut. Wenn Sie noch etwas wissen möchten, fragen Sie einfach.',
   clarify: 'Meinen Sie eine dieser Fragen?',
-  handoff: 'Darauf habe ich keine gute Antwort und gebe es an das Team weiter. Man antwortet Ihnen hier.',
-  handoffAway:
-    'Darauf habe ich keine gute Antwort, und vom Team ist gerade niemand da. Hinterlassen Sie Ihre E-Mail-Adresse, dann meldet man sich bei Ihnen.',
-  person: 'Natürlich. Ich sage dem Team Bescheid; man antwortet Ihnen hier.',
-  personAway:
-    'Ich habe es weitergegeben, aber vom Team ist gerade niemand da. Hinterlassen Sie Ihre E-Mail-Adresse, dann meldet man sich bei Ihnen.',
+  nextBest: 'Schade, dass das nicht geholfen hat. Vielleicht eine dieser Fragen?',
+  alsoAsked: (question) => `Sie hatten noch etwas gefragt. Soll ich mit „${question}“ weitermachen?`,
+  talkToPerson: 'Mit einem Menschen sprechen',
+  unsure: 'Darauf habe ich keine gute Antwort.',
+  ofCourse: 'Natürlich.',
+  sorry: 'Es tut mir leid, dass es gerade nicht gut läuft.',
+  urgent: 'Ich sehe, dass es eilig ist.',
+  here: 'Ich sage dem Team Bescheid; man antwortet Ihnen hier.',
+  away: 'Vom Team ist gerade niemand da, aber Ihre Nachricht liegt im Posteingang.',
+  back: ({ day, time }) =>
+    day ? `Am ${day} um ${time} ist wieder jemand da.` : `Heute um ${time} ist wieder jemand da.`,
+  reach:
+    'Wie erreicht man Sie? Hinterlassen Sie Ihre E-Mail-Adresse oder Telefonnummer, dann meldet man sich bei Ihnen.',
+  known: 'Man meldet sich dann bei Ihnen.',
+  calm: 'Ich merke, dass Sie verärgert sind, und möchte das gern in Ordnung bringen. Sagen Sie mir, worum es geht, oder sprechen Sie mit einem Menschen.',
+  noted: 'Danke.',
+  reached: 'Danke, das Team meldet sich bei Ihnen. Sie können auch hier weiterschreiben.',
+  askAgain: {
+    order:
+      'Das sieht nicht nach einer Bestellnummer aus. Sie hat mindestens eine Ziffer und keine Leerzeichen, zum Beispiel A-10234. Schauen Sie noch einmal nach?',
+    email:
+      'Das sieht nicht nach einer E-Mail-Adresse aus. Sie sollte wie name@example.com aussehen. Prüfen Sie sie noch einmal?',
+    phone: 'Das sieht nicht nach einer Telefonnummer aus. Bitte mit allen Ziffern, 7 bis 15.',
+    text: 'Können Sie das in ein paar Worten sagen?',
+  },
+  without: 'Kein Problem, es geht auch ohne.',
   otherLanguage: 'Das gibt es bisher nur in einer anderen Sprache:',
 }

@@ -1,0 +1,35 @@
+import { primary } from '../knowledge/text.ts'
+import { follow, standing } from './guide.ts'
+import { handOver } from './handOver.ts'
+import { readPick } from './readPick.ts'
+import { tell } from './tell.ts'
+import { type Draft, entryById, personChoice, type Turn } from './turn.ts'
+
+/** What the visitor tapped, named by place or words, or refused; undefined where the message picks nothing. */
+export function asChosen(turn: Turn): Draft | undefined {
+  const { text, locales, context } = turn
+  const tapped = context.picked && chosen(turn, context.picked)
+  if (tapped) return tapped
+  const choices = context.previous?.choices ?? []
+  const pick = choices.length > 0 ? readPick(text, choices, primary(locales[0]!)) : undefined
+  if (pick?.type === 'picked') return chosen(turn, pick.choice.id)
+  // To an offer of more, "no" is only a no; an answer before it may still be meant.
+  if (pick?.type !== 'none' || context.previous?.kind === 'answer') return undefined
+  const reasons = [{ type: 'none_of_these' as const }]
+  return handOver(turn, standing(turn) ? 'ofCourse' : 'unsure', reasons)
+}
+
+function chosen(turn: Turn, id: string): Draft | undefined {
+  if (id === personChoice) return handOver(turn, 'ofCourse', [{ type: 'asked_for_person' }])
+  if (id.startsWith('step:')) return follow(turn, id)
+  const { previous } = turn.context
+  const entry = entryById(turn, id)
+  if (!entry) return undefined
+  const offered = previous?.choices?.some((choice) => choice.id === id)
+  const told = tell(turn, entry, 1, [{ type: 'picked', article: entry.id }])
+  const shown = [...(previous?.shown ?? []), entry.id]
+  const about = offered
+    ? { question: previous?.question, shown, refused: previous?.refused }
+    : { question: entry.question, shown: [entry.id] }
+  return { ...told, keep: { ...told.keep, ...about } }
+}

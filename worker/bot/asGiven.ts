@@ -1,0 +1,86 @@
+import { normalise, phraseKey } from '../knowledge/text.ts'
+import { refusals } from './data/refusals.ts'
+import { find } from './find.ts'
+import { goTo, standing } from './guide.ts'
+import { emailIn, readGiven } from './readGiven.ts'
+import type { Asking, Draft, Turn } from './turn.ts'
+import { wantsPerson } from './wantsPerson.ts'
+
+/**
+ * A message after the bot has asked for something: as that, or as a refusal. Not right, it is asked for once more and then
+ * left alone. Undefined where the message is something else: a question, or a wish for a person.
+ */
+export function asGiven(turn: Turn): Draft | undefined {
+  const asking = turn.context.previous?.asking
+  if (asking?.contact || turn.context.waiting) return asContact(turn, asking)
+  const at = standing(turn)
+  if (!asking || !at?.step.collect || turn.context.picked) return undefined
+  const { article, step } = at
+  const { says, text, context } = turn
+  const on = (lead: string, type: 'collected' | 'gave_up') =>
+    goTo(turn, article, step.collect!.to, [{ type, article: article.id }], lead)
+  if (wantsPerson(text, context.lists?.person)) return undefined
+  const value = readGiven(asking.field, text)
+  if (value !== undefined && !asksInstead(turn, asking)) {
+    const label = asking.label
+    return { ...on(says.noted, 'collected'), given: { field: asking.field, ...(label && { label }), value } }
+  }
+  if (asksInstead(turn, asking)) return undefined
+  if (asking.again || refuses(text)) return on(says.without, 'gave_up')
+  return {
+    kind: 'guide',
+    article: { id: article.id, question: article.question },
+    text: says.askAgain[asking.field],
+    reasons: [{ type: 'wrong_form', article: article.id }],
+    collect: { field: asking.field, ...(asking.label && { label: asking.label }) },
+    keep: { guide: context.previous!.guide, asking: { ...asking, again: true } },
+  }
+}
+
+const isQuestion = /[?？؟]\s*$/
+
+/** Whether a message at this place is rather a question of its own. What has the right form is one only if it is put so. */
+function asksInstead({ index, text, context, locales }: Turn, asking: Asking): boolean {
+  const found = find(index, text, { locales, visitor: context.locale, caution: context.caution })
+  if (found.exact) return true
+  if (asking.field === 'text') return isQuestion.test(text) && found.kind === 'answer'
+  if (readGiven(asking.field, text) !== undefined) return isQuestion.test(text) && !holdsLongNumber(text)
+  return found.kind === 'answer' || isQuestion.test(text)
+}
+
+const holdsLongNumber = (text: string) => /\d{5}|@/.test(text.normalize('NFKC'))
+
+export function refuses(text: string): boolean {
+  const plain = normalise(text).replace(/^[\p{P}\p{S}\s]+|[\p{P}\p{S}\s]+$/gu, '')
+  return refusals.some((pattern) => pattern.test(plain))
+}
+
+/**
+ * How to reach a visitor who waits: an address in any message, a number in one that is hardly anything else. What was
+ * meant as one and cannot be is asked for once more; everything else is for the person who will come.
+ */
+function asContact(turn: Turn, asking: Asking | undefined): Draft | undefined {
+  const { text, context, says } = turn
+  if (context.reachable) return undefined
+  const email = emailIn(text)
+  const phone = email || !asking?.contact ? undefined : readGiven('phone', text)
+  const isNumber = phone !== undefined && phraseKey(text).replace(/\d/g, '').length <= 30
+  if (email || isNumber) {
+    return {
+      kind: 'handoff',
+      text: says.reached,
+      reasons: [{ type: 'collected' }],
+      given: email ? { field: 'email', value: email } : { field: 'phone', value: phone! },
+      keep: { asking: undefined },
+    }
+  }
+  const tried = /^\S*@\S*$|^[\d\s+().-]{3,}$/.test(text.normalize('NFKC').trim())
+  if (!asking?.contact || asking.again || !tried) return undefined
+  return {
+    kind: 'handoff',
+    text: says.askAgain[text.normalize('NFKC').includes('@') ? 'email' : 'phone'],
+    reasons: [{ type: 'wrong_form' }],
+    collect: { field: 'email' },
+    keep: { asking: { ...asking, again: true } },
+  }
+}

@@ -1,0 +1,37 @@
+import { limits } from '../../shared/limits.ts'
+import { searchIndex } from '../knowledge/index.ts'
+import { handOver } from './handOver.ts'
+import type { Draft, Turn } from './turn.ts'
+import { verdictIn } from './verdictIn.ts'
+
+/** A message, or a press of the button, that says whether the answer before it helped; undefined where it says nothing of it. */
+export function asRated(turn: Turn): Draft | undefined {
+  const { previous, unhelpful, picked } = turn.context
+  const about = previous?.article && (previous.kind === 'answer' || (previous.kind === 'guide' && !previous.guide))
+  if (!about || picked) return undefined
+  const verdict = unhelpful ? 'unhelpful' : verdictIn(turn.text)
+  if (verdict === 'helped') {
+    const reasons = [{ type: 'smalltalk' as const }]
+    return { kind: 'smalltalk', confidence: 1, text: turn.says.okay, reasons, helped: true }
+  }
+  return verdict && { ...nextBest(turn), helped: false }
+}
+
+/** The entries that come next and were not shown yet; where there are none, or it is the second time, a person. */
+function nextBest(turn: Turn): Draft {
+  const { index, locales, says } = turn
+  const { question = '', shown = [], refused, article } = turn.context.previous!
+  const reasons = [{ type: 'unhelpful' as const, article: article!.id }]
+  const choices = searchIndex(index, question, { locale: locales[0]!, limit: 8, prefix: false })
+    .filter(({ id }) => !shown.includes(id))
+    .slice(0, limits.choices)
+  if (refused || choices.length === 0) return handOver(turn, 'sorry', reasons)
+  return {
+    kind: 'clarify',
+    text: says.nextBest,
+    reasons,
+    candidates: choices,
+    choices: choices.map(({ id, question }) => ({ id, question })),
+    keep: { question, shown: [...shown, ...choices.map(({ id }) => id)], refused: true },
+  }
+}

@@ -1,0 +1,88 @@
+import type { BotTurn, CollectField, Reason } from '../../shared/messages.ts'
+import type { Entry, KnowledgeIndex } from '../knowledge/index.ts'
+import { primary } from '../knowledge/text.ts'
+import type { BotContext } from './answer.ts'
+import type { Found } from './find.ts'
+import { closest } from './locales.ts'
+import type { Sentences } from './sentences/Sentences.ts'
+
+export type Choice = { id: string; question: string }
+
+/** What the bot remembers of a conversation: its own last turn, and what that was about. */
+export type BotMemory = {
+  kind: BotTurn['kind']
+  /** Turns in a row that answered nothing. */
+  failures: number
+  /** The visitor's question as it was understood; after a pick the one that led to the choices. */
+  question?: string | undefined
+  /** The entry that was told last. */
+  article?: Choice | undefined
+  /** What could be picked: choices, or what else was asked. */
+  choices?: Choice[] | undefined
+  /** Entries shown for this question, so that none is shown twice. */
+  shown?: string[] | undefined
+  /** The visitor has said of an answer to this question that it did not help. */
+  refused?: boolean | undefined
+  /** The step of the guided entry at which the visitor stands. */
+  guide?: { article: string; step: string } | undefined
+  /** What the next message is taken for; `contact`: how to reach the visitor. */
+  asking?: Asking | undefined
+}
+export type Asking = { field: CollectField; label?: string | undefined; contact?: boolean; again?: boolean }
+
+/** One message to be answered, with everything that is known about it. */
+export type Turn = {
+  index: KnowledgeIndex
+  text: string
+  context: BotContext
+  /** The locales to answer in, most wanted first. */
+  locales: string[]
+  /** The bot's sentences in the first of them, or the shop's where it has its own. */
+  says: Sentences
+  /** What the shop says on passing on, in the visitor's language. */
+  shopSays: { handoff?: string | undefined; handoffAway?: string | undefined }
+}
+
+/** What the bot decides; all that is remembered and does not follow from it is in `keep`. */
+export type Draft = {
+  kind: BotTurn['kind']
+  text: string
+  reasons: Reason[]
+  confidence?: number
+  candidates?: { id: string; question: string; score: number }[]
+  article?: Choice
+  choices?: Choice[]
+  offers?: Choice[]
+  collect?: { field: CollectField; label?: string }
+  language?: string
+  /** What the visitor gave when asked. */
+  given?: { field: CollectField; label?: string; value: string }
+  /** What the visitor said of the answer before. */
+  helped?: boolean
+  keep?: Partial<BotMemory>
+}
+
+export const brief = ({ id, question }: Entry): Choice => ({ id, question })
+
+/** Choices that are no entry have ids that no entry has. */
+export const personChoice = 'step:person'
+
+export function candidatesOf(found: Found | undefined): { id: string; question: string; score: number }[] {
+  return (found?.hits ?? []).map(({ entry, score }) => ({ ...brief(entry), score }))
+}
+
+export function entryById({ index, locales }: Turn, id: string | undefined): Entry | undefined {
+  const numbers = id === undefined ? undefined : index.byId.get(id)
+  return (
+    numbers &&
+    closest(
+      numbers.map((number) => index.entries[number]!),
+      locales,
+    )
+  )
+}
+
+/** Where the question did not tell its language, the entry that answers it does. */
+export function spokenWith(entry: Entry, locales: string[]): string {
+  return locales.find((locale) => primary(locale) === primary(entry.locale)) ?? entry.locale
+}
