@@ -52,6 +52,25 @@ test('CSV and JSON are taken too', () => {
   })
 })
 
+test('the steps of a guided entry go in, a way to nowhere does not, and what a sheet does not name stays', async () => {
+  const entry = { id: 'broken', locale: 'en', question: 'My cup arrived broken', answer: 'Sorry!' }
+  const step = { id: 'order', text: 'Which order?', choices: [], collect: { field: 'order', to: 'person' } }
+  const lost = { id: 'start', text: 'What is it?', choices: [{ text: 'A cup', to: 'cup' }] }
+  const lines = [
+    { ...entry, steps: [step] },
+    { ...entry, id: 'lost', steps: [lost] },
+  ].map((row) => JSON.stringify(row))
+  const { stdout, stderr } = runImport('guided.jsonl', lines.join('\n'))
+  expect(stdout).toContain('1 created, 0 updated, 1 rejected.')
+  expect(stderr).toContain('row 2: steps.0.choices.0.to: Step "start" leads to "cup"')
+  expect(runImport('sheet.csv', 'id,question,answer\nbroken,My cup arrived broken,So sorry!\n').stdout).toContain(
+    '1 updated',
+  )
+  const headers = { authorization: `Bearer ${server.adminKey}` }
+  const read = await fetch(`${server.url}/v1/sites/shop/articles/broken`, { headers })
+  expect(await read.json()).toMatchObject({ answer: 'So sorry!', steps: [step] })
+})
+
 test('what is wrong with the call is said in one line', () => {
   const env = { ...process.env, ADMIN_KEY: 'wrong' }
   const run = (...args: string[]) =>
