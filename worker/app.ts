@@ -8,7 +8,7 @@ import { describeApi } from './docs/openapi.ts'
 import { docsRoutes } from './docs/routes.tsx'
 import { articleRoutes, searchRoutes } from './knowledge/routes.ts'
 import { pageRoutes } from './pages/routes.tsx'
-import type { HonoEnv } from './platform/app.ts'
+import type { App, HonoEnv } from './platform/app.ts'
 import { crossOrigin } from './platform/crossOrigin.ts'
 import type { Env } from './platform/env.ts'
 import { onError, Refusal } from './platform/errors.ts'
@@ -19,18 +19,20 @@ import { siteFaceRoutes, siteRoutes } from './sites/routes.ts'
 import { makeFirstSite } from './sites/sites.ts'
 import { accountRoutes, authRoutes, peopleRoutes } from './team/routes.ts'
 
-/** What every request gets first: its `app`, whose news `reactions.ts` hears. */
-const withApp: MiddlewareHandler<HonoEnv> = async (c, next) => {
-  // What goes on after the answer has nobody to tell when it fails.
+/** Where verbs act. What goes on after the answer has nobody to tell when it fails; what has happened, `reactions.ts` hears. */
+export function appOf(env: Env, origin: string, waitUntil: (work: Promise<unknown>) => void): App {
   const later = (work: Promise<unknown>) =>
-    c.executionCtx.waitUntil(work.catch((error) => console.warn(JSON.stringify({ later: String(error) }))))
-  c.set('app', {
-    env: c.env,
-    db: c.env.DB,
-    origin: originOf(c.env, c.req.raw),
-    later,
-    happened: (event) => later(react(c.env, event)),
-  })
+    waitUntil(work.catch((error) => console.warn(JSON.stringify({ later: String(error) }))))
+  const app: App = { env, db: env.DB, origin, later, happened: (event) => later(react(app, event)) }
+  return app
+}
+
+/** What every request gets first. */
+const withApp: MiddlewareHandler<HonoEnv> = async (c, next) => {
+  c.set(
+    'app',
+    appOf(c.env, originOf(c.env, c.req.raw), (work) => c.executionCtx.waitUntil(work)),
+  )
   await next()
 }
 
@@ -56,6 +58,8 @@ export const app = new Hono<HonoEnv>()
   .route('/v1/sites', conversationListRoutes)
   .route('/v1/sites', articleRoutes)
   .route('/v1/sites', askRoutes)
+  .route('/v1/sites', learningRoutes)
+  .route('/v1/sites', publishRoutes)
   .route('/v1/sites', peopleRoutes)
   .route('/v1/sites', siteRoutes)
   .route('/v1/conversations', conversationRoutes)

@@ -1,4 +1,5 @@
-import { app } from './app.ts'
+import { app, appOf } from './app.ts'
+import { encodeRest } from './models/vectorStore.ts'
 import type { Env } from './platform/env.ts'
 import { sweep } from './team/sweep.ts'
 
@@ -6,5 +7,8 @@ export { Bell } from './conversations/Bell.ts'
 
 export default {
   fetch: app.fetch,
-  scheduled: (_controller, env) => sweep(env),
+  scheduled: async (_controller, env, context) => {
+    await sweep(env)
+    await encodeRest(appOf(env, '', (work) => context.waitUntil(work)))
+  },
 } satisfies ExportedHandler<Env>

@@ -4,11 +4,13 @@ import { bellFor } from './conversations/bellFor.ts'
 import { forVisitor, toConversation, toSummary } from './conversations/rows.ts'
 import { type Ring, ringOf, teamTopic, visitorTopic } from './conversations/seats.ts'
 import type { ConversationRow } from './db/rows.ts'
-import type { Contact, Happening } from './platform/app.ts'
+import { encodeSoon } from './models/vectorStore.ts'
+import type { App, Contact, Happening } from './platform/app.ts'
 import type { Env } from './platform/env.ts'
 
 /** What else happens when something has happened, in plain sequence. All of it after the answer has gone out. */
-export async function react(env: Env, event: Happening): Promise<void> {
+export async function react(app: App, event: Happening): Promise<void> {
+  const { env } = app
   switch (event.type) {
     case 'messages.added':
       await ring(env, event.conversation.siteId, newsOf(event, event.messages))
@@ -18,6 +20,7 @@ export async function react(env: Env, event: Happening): Promise<void> {
       return
     case 'knowledge.published':
       await ring(env, event.site, [ringOf(teamTopic, { type: 'knowledge.published', version: event.version })])
+      await encodeSoon(app, event.site)
       return
     case 'access.ended':
       await bellFor(env, event.site).dismiss({ user: event.user })
