@@ -8,7 +8,6 @@ import {
   articlePage,
   importArticles as importBody,
   importResult,
-  published,
   saveArticle as saveBody,
   suggestions,
 } from '../../shared/knowledge.ts'
@@ -27,7 +26,6 @@ import { actorOf, type TeamEnv, teamCaller } from '../team/caller.ts'
 import { createArticle, deleteArticle, listArticles, readArticle, saveArticle } from './articles.ts'
 import { importArticles, rowsOfCsv } from './importing.ts'
 import { searchIndex } from './index.ts'
-import { publish } from './publish.ts'
 import { servedIndex } from './serving.ts'
 
 const params = input('param', z.object({ site: siteId }))
@@ -70,7 +68,6 @@ export const searchRoutes = new Hono<HonoEnv>().get(
 export const articleRoutes = new Hono<TeamEnv>()
   .use('/:site/articles/*', teamCaller)
   .use('/:site/articles', teamCaller)
-  .use('/:site/publish', teamCaller)
   .post(
     '/:site/articles/import',
     describeRoute({
@@ -94,20 +91,6 @@ export const articleRoutes = new Hono<TeamEnv>()
             ? (await readJson(c.req.raw, importBody)).articles
             : fail('unsupported_media_type', 'Send application/json or text/csv.')
       return c.json(await importArticles(app, actorOf(caller), site, rows))
-    },
-  )
-  .post(
-    '/:site/publish',
-    describeRoute({
-      tags,
-      summary: 'Serve the entries as they are now',
-      responses: answers(200, published, 'The version that is served.', ['nothing_to_publish', 'conflict']),
-    }),
-    params,
-    async (c) => {
-      const { site } = c.req.valid('param')
-      await allow(c.var.app, c.var.caller, site, 'write knowledge')
-      return c.json(await publish(c.var.app, actorOf(c.var.caller), site))
     },
   )
   .use(limitBody(4 * limits.body))

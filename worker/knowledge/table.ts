@@ -53,6 +53,21 @@ export async function selectPage(
     .all()
 }
 
+/** The entries whose text is not what is served, drafts and deleted ones among them. */
+export async function selectUnserved(
+  app: App,
+  site: string,
+): Promise<Pick<ArticleRow, 'id' | 'question' | 'variants' | 'deleted'>[]> {
+  const { id, question, variants, deleted } = articles
+  return drizzle(app.db)
+    .select({ id, question, variants, deleted })
+    .from(articles)
+    .where(
+      and(eq(articles.siteId, site), sql`(${articles.deleted} or ${articles.liveAt} is not ${articles.updatedAt})`),
+    )
+    .all()
+}
+
 /** How many entries a site has, and how many differ from what is served. */
 export async function countArticles(app: App, site: string): Promise<{ total: number; changed: number }> {
   const row = await app.db

@@ -1,0 +1,49 @@
+import type { SiteSettings } from '../../shared/sites.ts'
+import type { KnowledgeIndex } from '../knowledge/index.ts'
+import { servedIndex } from '../knowledge/serving.ts'
+import { selectUnserved } from '../knowledge/table.ts'
+import { phraseKey } from '../knowledge/text.ts'
+import type { App } from '../platform/app.ts'
+import { siteRow } from '../sites/sites.ts'
+import { settingsOf } from '../sites/table.ts'
+import { hasPhrase } from './proposalsFrom.ts'
+import { type Lesson, selectLessons } from './table.ts'
+
+/** All that is looked at to say what a site may learn: its lessons, what it serves, and what is written since. */
+export type Lore = {
+  settings: SiteSettings
+  lessons: Lesson[]
+  index: KnowledgeIndex
+  /** Entries whose text is not what is served. */
+  unserved: Map<string, { question: string; keys: Set<string> }>
+  deleted: Set<string>
+}
+
+export async function readLore(app: App, site: string): Promise<Lore> {
+  const [row, lessons, changed] = await Promise.all([
+    siteRow(app, site),
+    selectLessons(app, site),
+    selectUnserved(app, site),
+  ])
+  const unserved: Lore['unserved'] = new Map()
+  const deleted = new Set<string>()
+  for (const { id, question, variants, deleted: gone } of changed) {
+    if (gone) deleted.add(id)
+    else unserved.set(id, { question, keys: new Set([question, ...variants].map(phraseKey)) })
+  }
+  return { settings: settingsOf(row), lessons, index: await servedIndex(app, row), unserved, deleted }
+}
+
+/** The entry as it is written now; undefined where there is none any more. */
+export function entryOf({ index, unserved, deleted }: Lore, id: string): { id: string; question: string } | undefined {
+  if (deleted.has(id)) return undefined
+  const question = unserved.get(id)?.question ?? index.entries[index.byId.get(id)?.[0] ?? -1]?.question
+  return question === undefined ? undefined : { id, question }
+}
+
+/** Whether an entry, as it is written now, has this phrase; without one, whether any has. */
+export function isWritten({ index, unserved }: Lore, question: string, article?: string): boolean {
+  const key = phraseKey(question)
+  if (article === undefined) return index.exact.has(key) || [...unserved.values()].some(({ keys }) => keys.has(key))
+  return unserved.get(article)?.keys.has(key) ?? hasPhrase(index, article, question)
+}

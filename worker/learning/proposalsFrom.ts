@@ -1,0 +1,79 @@
+import type { KnowledgeIndex } from '../knowledge/index.ts'
+import { phraseKey } from '../knowledge/text.ts'
+import { masked } from '../platform/maskPersonal.ts'
+import type { Lesson } from './table.ts'
+
+/** A phrasing that visitors have shown to mean an entry, with all that speaks for it and against it. */
+export type Proposed = {
+  article: string
+  question: string
+  locale: string | null
+  /** Open lessons: what a decision settles. */
+  lessons: Lesson[]
+  visitors: number
+  picked: number
+  helped: number
+  unhelpful: number
+  /** Others meant another entry by the same words. */
+  contested: boolean
+}
+
+/** Groups what was picked and what helped by entry and normal form of the question: the surest first. */
+export function proposalsFrom(lessons: Lesson[]): Proposed[] {
+  const groups = Map.groupBy(
+    lessons.filter(({ articleId }) => articleId !== null),
+    ({ articleId, question }) => proposalKey(articleId!, question),
+  )
+  const meant = Map.groupBy(
+    lessons.filter(({ kind }) => kind === 'picked' || kind === 'helped'),
+    ({ question }) => phraseKey(question),
+  )
+  const out: Proposed[] = []
+  for (const group of groups.values()) {
+    const shown = group.filter(({ kind }) => kind === 'picked' || kind === 'helped')
+    const open = shown.filter(({ state }) => state === 'open')
+    const newest = open.at(-1)
+    if (!newest || shown.some(({ state }) => state === 'rejected')) continue
+    out.push({
+      article: newest.articleId!,
+      question: newest.question,
+      locale: newest.locale,
+      lessons: open,
+      visitors: new Set(open.map(({ visitorId }) => visitorId)).size,
+      picked: open.filter(({ kind }) => kind === 'picked').length,
+      helped: open.filter(({ kind }) => kind === 'helped').length,
+      unhelpful: group.filter(({ kind }) => kind === 'unhelpful').length,
+      contested: meant.get(phraseKey(newest.question))!.some(({ articleId }) => articleId !== newest.articleId),
+    })
+  }
+  const sureness = ({ visitors, helped, unhelpful }: Proposed) => 2 * visitors + helped - 3 * unhelpful
+  return out.sort((a, b) => sureness(b) - sureness(a) || b.lessons.at(-1)!.createdAt - a.lessons.at(-1)!.createdAt)
+}
+
+export const proposalKey = (article: string, question: string) => `${article}\n${phraseKey(question)}`
+
+/** Longer texts are stories rather than phrasings. */
+const longestSafe = 200
+
+/**
+ * Whether a phrasing is beyond doubt: different visitors have shown it, none has said otherwise, nothing in it was
+ * masked, and the bot would think of the entry by itself, first or second. Whether a check speaks against it, the publish asks.
+ */
+export function isSafe(
+  { question, article, visitors, unhelpful, contested }: Proposed,
+  candidates: { id: string }[],
+): boolean {
+  return (
+    visitors >= 2 &&
+    unhelpful === 0 &&
+    !contested &&
+    question.length <= longestSafe &&
+    !question.includes(masked) &&
+    candidates.slice(0, 2).some(({ id }) => id === article)
+  )
+}
+
+/** Whether an entry of the index has this very phrase. */
+export function hasPhrase(index: KnowledgeIndex, article: string, question: string): boolean {
+  return (index.exact.get(phraseKey(question)) ?? []).some((number) => index.entries[number]!.id === article)
+}
