@@ -556,9 +556,9 @@ export const en = {
     },
     known: {
       person: 'Known already: “talk to a human”, “real person”, “转人工”, “找客服” and the like, in eight languages.',
-      urgent: 'Known already: “urgent”, “right now”, “as soon as possible”, “很急”, “马上”. A person comes sooner.',
+      urgent: 'Known already: “urgent”, “as soon as possible”, “很急” and the like. A person comes sooner.',
       frustrated:
-        'Known already: “this is ridiculous”, “useless”, “asked three times”, “太慢了”. A person comes sooner.',
+        'Known already: “this is ridiculous”, “I asked you three times”, “问了三遍” and the like. A person comes sooner.',
       abusive: 'Known already: common insults. The bot stays calm and offers a person.',
     },
     phrases: (count: number) => many(count, 'phrase', 'phrases'),

@@ -549,8 +549,8 @@ export const zhCN: Words = {
     },
     known: {
       person: '已经认识：“转人工”“找客服”“真人”、“talk to a human” 等，共八种语言。',
-      urgent: '已经认识：“很急”“马上”“尽快”、“urgent”、“right now” 等。会更早请人工。',
-      frustrated: '已经认识：“太慢了”“问了三遍”“没用”、“this is ridiculous” 等。会更早请人工。',
+      urgent: '已经认识：“很急”、“urgent”、“as soon as possible” 等。会更早请人工。',
+      frustrated: '已经认识：“问了三遍”、“this is ridiculous” 等。会更早请人工。',
       abusive: '已经认识：常见的骂人话。机器人会保持平静，并提出请人工。',
     },
     phrases: (count) => `${count} 个`,
