@@ -102,7 +102,11 @@ function Sentences({ shop, said, onChange }: SentencesProps) {
         )}
       </Field>
       {sentenceNames.map((name) => (
-        <Field key={name} label={words.botSettings.sentence[name]}>
+        <Field
+          key={name}
+          label={words.botSettings.sentence[name]}
+          hint={name === 'handoffAway' && words.botSettings.awayHint}
+        >
           {(props) => {
             const field = {
               ...props,

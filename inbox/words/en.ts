@@ -546,6 +546,7 @@ export const en = {
       handoff: 'When it calls a person',
       handoffAway: 'When it calls a person and nobody is there',
     },
+    awayHint: 'When you are back, and how to reach the visitor, the bot adds itself.',
     lists: 'What the bot listens for',
     listsHint: 'Phrases of your own visitors, one per line, in any language. They count anywhere in a message.',
     list: {

@@ -539,6 +539,7 @@ export const zhCN: Words = {
       handoff: '请人工接待时',
       handoffAway: '请人工接待、但没有人在时',
     },
+    awayHint: '什么时候回来、怎样联系访客，机器人会自己补上。',
     lists: '机器人会留意的说法',
     listsHint: '您的访客常用的说法，每行一个，语言不限，出现在消息的任何位置都算。',
     list: {
