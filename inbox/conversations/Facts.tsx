@@ -39,7 +39,7 @@ export function Facts({ thread, children }: { thread: Thread; children: Componen
 
 function Told({ facts }: { facts: ConversationFacts }) {
   const { words, region } = useDesk()
-  const { collected, mood, rated, handedOver, asked, pages } = facts
+  const { collected, mood, rated, handedOver, asked } = facts
   const titles = titlesOf(
     {},
     asked.flatMap(({ article }) => article ?? []),
@@ -69,20 +69,6 @@ function Told({ facts }: { facts: ConversationFacts }) {
           </ul>
         </div>
       )}
-      {pages.length > 1 && (
-        <div>
-          <h3>{words.facts.pages}</h3>
-          <ul class="told-pages">
-            {pages.map((page) => (
-              <li key={page}>
-                <a href={page} target="_blank" rel="noopener noreferrer" dir="ltr">
-                  {page.replace(/^https?:\/\//, '')}
-                </a>
-              </li>
-            ))}
-          </ul>
-        </div>
-      )}
     </section>
   )
 }
@@ -99,26 +85,11 @@ function Asked({ asked }: Pick<ConversationFacts, 'asked'>) {
     <div>
       <h3 id={id}>{words.facts.asked}</h3>
       <ol class="asked" aria-labelledby={id}>
-        {shown.map((one) => (
+        {shown.map((one, at) => (
           <li key={one.seq}>
             <p dir="auto">{one.text}</p>
-            {one.as && (
-              <p class="hint">
-                {one.article && (one.as === 'answer' || one.as === 'guide') ? (
-                  <a href={toPath({ page: 'knowledge', article: one.article.id })} dir="auto">
-                    {one.article.question}
-                  </a>
-                ) : (
-                  words.facts.outcome[one.as]
-                )}
-                {one.helped !== undefined && (
-                  <span class="helped" data-helped={one.helped}>
-                    <Icon name={one.helped ? 'up' : 'down'} size={16} />
-                    <span class="sr-only">{one.helped ? words.bot.helped : words.bot.helpedNot}</span>
-                  </span>
-                )}
-              </p>
-            )}
+            {/* Through a guide the entry stays the same, and is named once. */}
+            <Outcome of={one} isNew={!one.article || one.article.id !== shown[at - 1]?.article?.id} />
           </li>
         ))}
       </ol>
@@ -134,5 +105,27 @@ function Asked({ asked }: Pick<ConversationFacts, 'asked'>) {
         </button>
       )}
     </div>
+  )
+}
+
+function Outcome({ of: { as, article, helped }, isNew }: { of: ConversationFacts['asked'][number]; isNew: boolean }) {
+  const { words } = useDesk()
+  if (!as || (!isNew && helped === undefined)) return null
+  return (
+    <p class="hint">
+      {article && isNew ? (
+        <a href={toPath({ page: 'knowledge', article: article.id })} dir="auto">
+          {article.question}
+        </a>
+      ) : (
+        isNew && words.facts.outcome[as]
+      )}
+      {helped !== undefined && (
+        <span class="helped" data-helped={helped}>
+          <Icon name={helped ? 'up' : 'down'} size={16} />
+          {helped ? words.bot.helped : words.bot.helpedNot}
+        </span>
+      )}
+    </p>
   )
 }

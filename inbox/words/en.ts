@@ -278,7 +278,6 @@ export const en = {
     },
     rated: (helped: number, unhelpful: number) => `Answers rated: ${helped} helped, ${unhelpful} did not.`,
     handedOver: 'Why a person',
-    pages: 'Pages',
     copy: (name: string) => `Copy: ${name}`,
     notCopied: 'The browser did not let it be copied.',
     noted: (name: string) => `Noted: ${name}`,

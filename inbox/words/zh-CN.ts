@@ -275,7 +275,6 @@ export const zhCN: Words = {
     },
     rated: (helped, unhelpful) => `回答评价：${helped} 次有帮助，${unhelpful} 次没有帮助。`,
     handedOver: '为何转人工',
-    pages: '访问过的页面',
     copy: (name) => `复制：${name}`,
     notCopied: '浏览器没有允许复制。',
     noted: (name) => `已记下：${name}`,
