@@ -1,6 +1,6 @@
 import type { BotTurn, Reason } from '../../shared/messages.ts'
 import type { ShopSentences, SiteSettings } from '../../shared/sites.ts'
-import type { KnowledgeIndex } from '../knowledge/index.ts'
+import type { Entry, KnowledgeIndex } from '../knowledge/index.ts'
 import { primary } from '../knowledge/text.ts'
 import { asAsked } from './asAsked.ts'
 import { asChosen } from './asChosen.ts'
@@ -23,6 +23,8 @@ export type BotContext = {
   previous?: BotMemory | undefined
   /** The `id` of what the visitor tapped: a choice, or an entry. */
   picked?: string | undefined
+  /** How near entries are to this very message in meaning, where an encoder says so. */
+  similar?: ((entry: Entry) => number | undefined) | undefined
   /** The visitor pressed "talk to a person". */
   wantsPerson?: boolean
   /** The visitor pressed "no" under the answer before; there is no text. */

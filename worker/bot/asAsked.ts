@@ -34,8 +34,9 @@ export function asAsked(turn: Turn): Draft {
   return { ...fallShort(turn, found, moods), ...{ keep: { question: understood.question } } }
 }
 
-export function look({ index, locales, context }: Turn, question: string): Found {
-  return find(index, question, { locales, visitor: context.locale, caution: context.caution })
+export function look({ index, text, locales, context }: Turn, question: string): Found {
+  const similar = question === text ? context.similar : undefined
+  return find(index, question, { locales, visitor: context.locale, caution: context.caution, similar })
 }
 
 type Understood = { question: string; found: Found }
@@ -45,7 +46,8 @@ function answerOne(turn: Turn, { question, found }: Understood, moods: Reason[])
   const { previous } = turn.context
   const entry = found.hits[0]!.entry
   const told = tell(turn, entry, found.confidence, [...moods, ...found.reasons], found)
-  const again = previous?.kind === 'answer' && phraseKey(previous.question ?? '') === phraseKey(question)
+  const leans = found.reasons.some(({ type }) => type === 'follow_up')
+  const again = !leans && previous?.kind === 'answer' && phraseKey(previous.question ?? '') === phraseKey(question)
   const keep = { question, shown: [entry.id], ...told.keep }
   if (!again || told.choices) return askStill(turn, { ...told, keep })
   const reasons: Reason[] = [...told.reasons, { type: 'repeated_failure' }]

@@ -25,8 +25,9 @@ export function asGiven(turn: Turn): Draft | undefined {
     const label = asking.label
     return { ...on(says.noted, 'collected'), given: { field: asking.field, ...(label && { label }), value } }
   }
+  if (refuses(text)) return on(says.without, 'gave_up')
   if (asksInstead(turn, asking)) return undefined
-  if (asking.again || refuses(text)) return on(says.without, 'gave_up')
+  if (asking.again) return on(says.without, 'gave_up')
   return {
     kind: 'guide',
     article: { id: article.id, question: article.question },
@@ -50,7 +51,7 @@ function asksInstead({ index, text, context, locales }: Turn, asking: Asking): b
 
 const holdsLongNumber = (text: string) => /\d{5}|@/.test(text.normalize('NFKC'))
 
-export function refuses(text: string): boolean {
+function refuses(text: string): boolean {
   const plain = normalise(text).replace(/^[\p{P}\p{S}\s]+|[\p{P}\p{S}\s]+$/gu, '')
   return refusals.some((pattern) => pattern.test(plain))
 }

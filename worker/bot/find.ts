@@ -26,7 +26,7 @@ export type Asked = {
   visitor?: string
   caution?: number
   /** How near each entry is to the question in meaning, where an encoder says so. */
-  similar?: (entry: Entry) => number | undefined
+  similar?: ((entry: Entry) => number | undefined) | undefined
 }
 
 const nothing: Found = { kind: 'handoff', confidence: 0, hits: [], reasons: [{ type: 'nothing_found' }], exact: false }

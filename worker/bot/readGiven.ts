@@ -17,7 +17,7 @@ export function readGiven(field: CollectField, message: string): string | undefi
     case 'order':
       return orderIn(text)
     case 'text':
-      return text.slice(0, 500).toWellFormed() || undefined
+      return text.slice(0, 500).replace(/[\ud800-\udbff]$/, '') || undefined
   }
 }
 

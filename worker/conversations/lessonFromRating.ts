@@ -1,4 +1,5 @@
 import type { BotTurn } from '../../shared/messages.ts'
+import type { BotMemory } from '../bot/turn.ts'
 import { servedIndex } from '../knowledge/serving.ts'
 import type { App } from '../platform/app.ts'
 import { toPlain } from '../platform/plainText.ts'
@@ -7,8 +8,8 @@ import { learnedFromRating, readExchange } from './lessons.ts'
 import type { OpenStand } from './lists.ts'
 
 /**
- * The statement that keeps what a visitor's word on an answer teaches; null where it teaches nothing. Of an answer that
- * they picked the question is known already, so the word only confirms or takes back what the pick taught.
+ * The statement that keeps what a visitor's word on an answer teaches; null where it teaches nothing. An answer that was
+ * picked is about the question before, which the bot remembers as long as that answer is its newest.
  */
 export async function lessonFromRating(
   app: App,
@@ -19,12 +20,11 @@ export async function lessonFromRating(
   const exchange = await readExchange(app, conversation.id, message)
   const turn: BotTurn | undefined = exchange && JSON.parse(exchange.reply.extra ?? '{}').bot
   if (!exchange || !turn?.article) return null
-  const picked = turn.reasons?.some(({ type }) => type === 'picked')
-  const question = picked ? null : toPlain(JSON.parse(exchange.asked.content), longestLesson)
+  const memory = conversation.botMemory as (BotMemory & { answered?: string }) | null
+  const question = !turn.reasons?.some(({ type }) => type === 'picked')
+    ? toPlain(JSON.parse(exchange.asked.content), longestLesson)
+    : memory?.answered === message && memory.question
   const about = { article: turn.article.id, locale: conversation.locale }
-  const lesson =
-    question === null
-      ? { ...about, kind: helped ? ('helped' as const) : ('unhelpful' as const), question }
-      : lessonOfRating(await servedIndex(app, site), question, about, helped)
+  const lesson = question ? lessonOfRating(await servedIndex(app, site), question, about, helped) : null
   return lesson && learnedFromRating(app, site.id, conversation.id, exchange.asked.id, lesson)
 }

@@ -14,7 +14,7 @@ export const moods: Record<Mood, RegExp[]> = {
     /\bhow (?:many times|often) (?:do|must|should|will) i\b|\b(?:third|fourth|fifth|\d+th) time (?:i|i'm|i've|that i)\b/,
     /\bwhat the (?:hell|heck|fuck)\b|\bwtf\b|\bffs\b|\bfor (?:god|heaven|fuck)'?s? sake\b|\bare you kidding\b/,
     /\b(?:worst|horrible|pathetic|disgraceful|appalling) (?:\w+ )?(?:service|support|shop|store|company|experience|bot|chat)\b/,
-    /\b(?:this|that|it|you|your \w+) (?:really |totally |all )?sucks?\b(?! (?:up|in|the|air|dust|water|dirt|liquid|crumbs))/,
+    /\b(?:this|that|it|you|(?:this|your) (?:bot|chat|shop|site|store|service|company|support)) (?:really |totally |all )?sucks?\b(?! (?:up|in|the|air|dust|water|dirt|liquid|crumbs))/,
     /\bstill (?:no (?:answer|reply|response)|waiting)\b|\byou(?:'re| are)? (?:not|n't) (?:listening|helping|understanding)\b|\byou (?:do not|don't|dont|didn't) (?:understand|listen|get it)\b/,
     /(?:完全|根本|一点)(?:儿|都|也)*(?:没用|没有用|不管用|没帮助|听不懂|看不懂)|答非所问|听不懂(?:人话|吗)|气死|气人|受不了|无语|烦死|火大|崩溃|心累|无奈了/,
     /(?:浪费|耽误)(?:我|大家)?(?:的)?时间|(?:说|问|讲|解释)了(?:好)?(?:几|多少|很多|无数|两|三|四|五|\d+)[遍次回]|到底(?:要|还要|有没有|能不能|行不行|会不会|怎么回事|怎么样|什么时候|想怎样)/,

@@ -43,4 +43,6 @@ export type Sentences = {
   without: string
   /** Before an answer that only exists in another language. */
   otherLanguage: string
+  /** Before the entries that a written answer was made from. */
+  from: string
 }

@@ -30,4 +30,5 @@ export const ar: Sentences = {
   },
   without: 'لا بأس، سنتابع من دونه.',
   otherLanguage: 'هذه الإجابة متوفرة بلغة أخرى فقط:',
+  from: 'المصدر',
 }

@@ -35,4 +35,5 @@ export const de: Sentences = {
   },
   without: 'Kein Problem, es geht auch ohne.',
   otherLanguage: 'Das gibt es bisher nur in einer anderen Sprache:',
+  from: 'Aus',
 }

@@ -31,4 +31,5 @@ export const en: Sentences = {
   },
   without: 'No problem, we’ll go on without it.',
   otherLanguage: 'I only have this in another language:',
+  from: 'From',
 }

@@ -31,4 +31,5 @@ export const es: Sentences = {
   },
   without: 'No pasa nada, seguimos sin ello.',
   otherLanguage: 'Solo tengo esto en otro idioma:',
+  from: 'Fuente',
 }

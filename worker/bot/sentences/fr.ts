@@ -33,4 +33,5 @@ export const fr: Sentences = {
   },
   without: 'Pas de problème, continuons sans cela.',
   otherLanguage: 'Cette réponse n’existe que dans une autre langue :',
+  from: 'Source',
 }

@@ -31,4 +31,5 @@ export const ja: Sentences = {
   },
   without: '承知しました。このまま続けます。',
   otherLanguage: 'この内容は、ほかの言語でのみご用意しています。',
+  from: '出典',
 }

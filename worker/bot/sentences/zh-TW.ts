@@ -30,4 +30,5 @@ export const zhTW: Sentences = {
   },
   without: '沒關係，我們先繼續。',
   otherLanguage: '這則內容目前只有其他語言的版本：',
+  from: '來源',
 }

@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest'
+import { buildIndex } from '../knowledge/index.ts'
+import { answer } from './answer.ts'
+import { followUpSets } from './testing/followUps.ts'
+import { measureFollowUps } from './testing/measureFollowUps.ts'
+
+const bikes = buildIndex(followUpSets[0]!.entries)
+const ask = (text: string, previous?: ReturnType<typeof answer>) =>
+  answer(bikes, text, { siteLocale: 'en', previous: previous?.memory })
+
+test('a follow-up is understood with the turn before, and says so', () => {
+  const first = ask('How long is the guided tour?')
+  expect(ask('how much is it?', first)).toMatchObject({
+    kind: 'answer',
+    article: { id: 'tour-price' },
+    reasons: [{ type: 'follow_up', words: ['How long is the guided tour?', 'how much is it?'] }],
+  })
+})
+
+test('one follow-up leans on the other', () => {
+  const second = ask('and an e-bike?', ask('how much is a city bike per day?'))
+  expect(second.article?.id).toBe('ebike-price')
+  expect(ask('and for kids?', second).article?.id).toBe('kids-price')
+})
+
+test('small talk in between changes nothing', () => {
+  const thanks = ask('thanks', ask('When are you open on weekdays?'))
+  expect(ask('and at the weekend?', thanks).article?.id).toBe('open-weekend')
+})
+
+test('what shares nothing with the last turn is no follow-up of it', () => {
+  const first = ask('How long is the guided tour?')
+  expect(ask('and giraffes?', first).reasons.map(({ type }) => type)).not.toContain('follow_up')
+})
+
+test('of the hand-written follow-ups the last turn gains one in five, and it bends nothing that stands by itself', () => {
+  const [without, withIt] = [measureFollowUps(false), measureFollowUps(true)]
+  expect(withIt.leaning.cases).toBeGreaterThanOrEqual(60)
+  expect(withIt.plain.cases).toBeGreaterThanOrEqual(20)
+  expect(withIt.leaning.right / withIt.leaning.cases).toBeGreaterThanOrEqual(0.85)
+  expect(withIt.leaning.right - without.leaning.right).toBeGreaterThanOrEqual(12)
+  expect(withIt.leaning.wrong).toBeLessThanOrEqual(without.leaning.wrong)
+  expect(withIt.plain.right).toBe(without.plain.right)
+})
