@@ -5,6 +5,7 @@ import { answer, type BotContext, type BotDecision } from '../bot/answer.ts'
 import type { BotMemory } from '../bot/turn.ts'
 import { contactOf, withEmail } from '../customers/visitors.ts'
 import { servedIndex } from '../knowledge/serving.ts'
+import { similarTo } from '../models/similarTo.ts'
 import type { App } from '../platform/app.ts'
 import { toPlain } from '../platform/plainText.ts'
 import { remembered } from '../platform/remembered.ts'
@@ -14,16 +15,30 @@ import { bellFor } from './bellFor.ts'
 import { collectedOf, withGiven } from './collected.ts'
 import type { Reply, Stand } from './ledger.ts'
 import { lessonOf } from './lessonOf.ts'
+import { type Helped, helpedByModel, helpFor } from './modelHelp.ts'
 import { newMessage } from './newMessage.ts'
 
-/** What the bot remembers, and the id of the message with its last answer, which a later word may rate. */
-type Memory = BotMemory & { answered?: string | undefined }
+/**
+ * What the bot remembers, the id of the message with its last answer, which a later word may rate, and how often the
+ * language model was asked.
+ */
+type Memory = BotMemory & { answered?: string | undefined; modelCalls?: number }
+
+/** How a language model may be used for a reply. `guessed`: how things stand is not certain, so not yet. */
+export type ModelUse = { guessed?: boolean; onDraft?: ((text: string) => void) | undefined }
 
 /**
  * What the bot says, or null where it keeps silent: a person holds the conversation, or one is awaited and the bot is not
- * sure. While somebody waits it still answers what it knows, and takes down how to reach them.
+ * sure. While somebody waits it still answers what it knows, and takes down how to reach them. Undefined where a language
+ * model is to be asked and it is only guessed how things stand: that takes money and seconds, and this may be a repeat.
  */
-export async function botReply(app: App, stand: Stand, input: SendMessage, id: string): Promise<Reply | null> {
+export async function botReply(
+  app: App,
+  stand: Stand,
+  input: SendMessage,
+  id: string,
+  use: ModelUse,
+): Promise<Reply | null | undefined> {
   const held = stand.conversation?.status ?? 'bot'
   if (held === 'human') return null
   const said = {
@@ -32,31 +47,56 @@ export async function botReply(app: App, stand: Stand, input: SendMessage, id: s
     wantsPerson: input.want === 'person',
     ...(held === 'waiting' && { waiting: true, reachable: await isReachable(app, stand) }),
   }
-  const decision = await decide(app, stand, input.text, said)
+  const decided = await decide(app, stand, input.text, said, { ...use, reply: id })
+  if (!decided) return undefined
+  const { decision } = decided
   if (held === 'waiting' && !speaksToWhoWaits(decision)) return null
   const lesson = lessonOf(await servedIndex(app, stand.site), input.text, decision, memoryOf(stand) ?? undefined)
-  return replyWith(app, stand, decision, { id, replyTo: input.id, lesson })
+  return replyWith(app, stand, decision, { id, replyTo: input.id, lesson, calls: decided.calls })
 }
 
 /** What the bot says to who pressed "no" under its newest answer. */
 export async function replyToNo(app: App, stand: Stand, message: string, id: string): Promise<Reply> {
   const locale = stand.conversation?.locale ?? undefined
-  const decision = await decide(app, stand, '', { locale, unhelpful: true })
+  const { decision, calls } = (await decide(app, stand, '', { locale, unhelpful: true }))!
   // That the answer did not help is kept with the message itself, and taught by the rating.
-  return replyWith(app, stand, { ...decision, helped: undefined }, { id, replyTo: message, lesson: null })
+  return replyWith(app, stand, { ...decision, helped: undefined }, { id, replyTo: message, lesson: null, calls })
 }
 
-/** Decides; whether somebody is there is only asked where the visitor will be told. */
-async function decide(app: App, stand: Stand, text: string, said: Partial<BotContext>): Promise<BotDecision> {
+/**
+ * Decides: the bot, then, where it fell short and there is one, the language model. Whether somebody is there is only asked
+ * where the visitor will be told.
+ */
+async function decide(
+  app: App,
+  stand: Stand,
+  text: string,
+  said: Partial<BotContext>,
+  use?: ModelUse & { reply: string },
+): Promise<{ decision: Helped; calls?: number } | undefined> {
   const site = settingsFrom(stand.site.settings)
   const index = await servedIndex(app, stand.site)
   const { locale: siteLocale, caution, words, lists } = site
-  const context = { siteLocale, caution, words, lists, previous: memoryOf(stand) ?? undefined, ...said }
-  const decision = answer(index, text, context)
-  if (decision.kind !== 'handoff' || said.waiting) return decision
+  const memory = memoryOf(stand) ?? undefined
+  const context: BotContext = { siteLocale, caution, words, lists, previous: memory, ...said }
+  let decision: Helped = answer(index, text, context)
+  if (isUnsure(decision)) context.similar = await similarTo(app, stand.site, index, text)
+  if (context.similar) decision = answer(index, text, context)
+  let calls = memory?.modelCalls
+  if (use) {
+    const about = { id: stand.site.id, settings: site }
+    const asked = { app, site: about, index, text, context, reply: use.reply, calls: calls ?? 0, onDraft: use.onDraft }
+    const help = helpFor(asked, decision)
+    if (help && use.guessed) return undefined
+    if (help) ({ decision, calls } = await helpedByModel(asked, decision, help))
+  }
+  if (decision.kind !== 'handoff' || said.waiting) return { decision, ...(calls && { calls }) }
   const [whoIsThere, reachable] = await Promise.all([presence(app, stand.site.id, site), isReachable(app, stand)])
-  return answer(index, text, { ...context, ...whoIsThere, reachable })
+  return { decision: answer(index, text, { ...context, ...whoIsThere, reachable }), ...(calls && { calls }) }
 }
+
+/** A message that words alone do not settle; meaning may. */
+const isUnsure = ({ confidence, candidates }: BotDecision) => confidence < 1 && candidates.length > 0
 
 /** Whether the shop is open, by its hours where it keeps them, and whether somebody is there, where that matters. */
 async function presence(app: App, site: string, { hours }: SiteSettings): Promise<Partial<BotContext>> {
@@ -81,8 +121,8 @@ const memoryOf = ({ conversation }: Stand) => (conversation?.botMemory ?? null) 
 async function replyWith(
   app: App,
   stand: Stand,
-  decision: BotDecision,
-  { id, replyTo, lesson }: { id: string; replyTo: string } & Pick<Reply, 'lesson'>,
+  decision: Helped,
+  { id, replyTo, lesson, calls }: { id: string; replyTo: string; calls?: number | undefined } & Pick<Reply, 'lesson'>,
 ): Promise<Reply> {
   const { content, preview } = rendered(decision.text)
   const { given, helped, kind, article, memory } = decision
@@ -96,6 +136,7 @@ async function replyWith(
     memory: {
       ...memory,
       answered: article && (kind === 'answer' || kind === 'guide') ? id : answered,
+      ...(calls && { modelCalls: calls }),
     } satisfies Memory,
     status: kind === 'handoff' ? 'waiting' : 'bot',
     lesson,
@@ -111,8 +152,9 @@ const rendered = remembered(500, (markdown) => {
   return { content: JSON.stringify(content), preview: toPlain(content) }
 })
 
-function toTurn({ kind, article, choices, offers, collect, confidence, reasons }: BotDecision): BotTurn {
-  return { kind, article, choices, offers, collect, confidence, reasons }
+function toTurn(decision: Helped): BotTurn {
+  const { kind, article, choices, offers, collect, confidence, reasons, written, sources } = decision
+  return { kind, article, choices, offers, collect, confidence, reasons, written, sources }
 }
 
 /** Whether somebody of the team is there; a bell that does not answer must not keep the visitor from theirs. */

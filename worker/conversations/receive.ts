@@ -9,7 +9,7 @@ import type { CallersPage } from '../sites/origins.ts'
 import { settingsFrom } from '../sites/table.ts'
 import { may } from '../team/access.ts'
 import type { Caller, TeamCaller } from '../team/caller.ts'
-import { botReply } from './botReply.ts'
+import { botReply, type ModelUse } from './botReply.ts'
 import { type Guess, keepGuess, takeGuess } from './guesses.ts'
 import { readStand, type Stand, type Stored, storeFromTeam, storeFromVisitor } from './ledger.ts'
 import { trimNowAndThen } from './lessons.ts'
@@ -20,7 +20,8 @@ import { forVisitor, toConversation, toMessage } from './rows.ts'
  * The one door: every message goes in here, whoever sends it and by whatever way it came. It is acknowledged once it is
  * stored; sending again with the same id returns what the first sending did, the bot's reply included.
  *
- * `page` is asked with the site's allowed origins before anything is done.
+ * `page` is asked with the site's allowed origins before anything is done. `onDraft` is told what a language model has
+ * written so far, where one is asked; nothing of it is stored yet, and it may be taken back.
  */
 export async function receive(
   app: App,
@@ -28,9 +29,10 @@ export async function receive(
   conversation: string,
   input: SendMessage,
   page: CallersPage,
+  onDraft?: (text: string) => void,
 ): Promise<Sent> {
   return caller.type === 'visitor'
-    ? receiveFromVisitor(app, caller, conversation, input, page)
+    ? receiveFromVisitor(app, caller, conversation, input, page, onDraft)
     : receiveFromTeam(app, caller, conversation, input)
 }
 
@@ -42,11 +44,12 @@ async function receiveFromVisitor(
   id: string,
   input: SendMessage,
   page: CallersPage,
+  onDraft?: (text: string) => void,
 ): Promise<Sent> {
   const replyId = await derivedId('reply', id, input.id)
   const guess = takeGuess(id)
   if (guess && isTheirs(guess, caller) && page.isAllowed(settingsFrom(guess.site.settings).origins)) {
-    const sent = await takeFromVisitor(app, caller, id, input, replyId, guess, true)
+    const sent = await takeFromVisitor(app, caller, id, input, replyId, guess, { guessed: true })
     if (sent) return sent
   }
   const { site, visitor } = caller
@@ -57,7 +60,7 @@ async function receiveFromVisitor(
   if (isRepeat(stand, input, 'visitor')) {
     return toSent({ messages: stand.repeat, conversation: stand.conversation }, forVisitor)
   }
-  return (await takeFromVisitor(app, caller, id, input, replyId, stand, false)) ?? notFound()
+  return (await takeFromVisitor(app, caller, id, input, replyId, stand, { onDraft })) ?? notFound()
 }
 
 /** Decides and stores, on how things stand or are guessed to. Null where a guess did not hold. */
@@ -68,13 +71,14 @@ async function takeFromVisitor(
   input: SendMessage,
   replyId: string,
   stand: Guess,
-  guessed: boolean,
+  use: ModelUse,
 ): Promise<Sent | null> {
   const content = plainContent(input.text)
   const message = newMessage(input.id, 'visitor', JSON.stringify(content), { authorId: visitor })
-  const reply = await botReply(app, stand, input, replyId)
+  const reply = await botReply(app, stand, input, replyId, use)
+  if (reply === undefined) return null
   const first = stand.conversation ? null : { siteId: site, locale: input.locale ?? null, page: input.page ?? null }
-  const guess = guessed ? { ...stand, member: undefined } : undefined // no member's right is at stake
+  const guess = use.guessed ? { ...stand, member: undefined } : undefined // no member's right is at stake
   const stored = await storeFromVisitor(app, id, visitor, first, message, toPlain(content), reply, guess)
   if (!stored) return null
   const known = reply?.contact ? { ...stand, visitor: { contact: reply.contact.sealed, verified: false } } : stand

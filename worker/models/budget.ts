@@ -32,6 +32,18 @@ async function spend(app: App, site: string, tokens: number, most: ModelLimits):
   if (used.calls === 1) app.later(forget(app, site, dayOf(now - remembered * day)))
 }
 
+/**
+ * Whether nobody has asked the model for this yet: a message that is sent again while the model still thinks about it must
+ * not be paid twice. Forgotten after an hour; by then the message is stored, or was never sent again.
+ */
+export async function isFirst(app: App, what: string): Promise<boolean> {
+  const claimed = await app.db
+    .prepare('insert into attempts (key, count, since) values (?, 1, ?) on conflict (key) do nothing returning key')
+    .bind(`model:${what}`, Date.now())
+    .first()
+  return claimed !== null
+}
+
 const dayOf = (at: number) => new Date(at).toISOString().slice(0, 10)
 
 async function forget(app: App, site: string, before: string): Promise<void> {

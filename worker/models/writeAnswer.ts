@@ -15,7 +15,7 @@ export type Written =
   | { refused: 'unfounded'; facts: string[] }
 
 /** Entries shown, and characters of each: enough for an answer, and a bound on what it costs. */
-const mostEntries = 4
+const mostEntries = 5
 const mostOfEntry = 2000
 const mostTokens = 500
 const mostCharacters = 2000

@@ -8,7 +8,7 @@ export const de: Sentences = {
     'Ich bin ein Bot und antworte mit dem, was das Team aufgeschrieben hat. Wenn Sie lieber mit einem Menschen sprechen möchten, sagen Sie es einfach.',
   okay: 'Gut. Wenn Sie noch etwas wissen möchten, fragen Sie einfach.',
   clarify: 'Meinen Sie eine dieser Fragen?',
-  nextBest: 'Schade, dass das nicht geholfen hat. Vielleicht eine dieser Fragen?',
+  nextBest: 'Vielleicht eine dieser Fragen?',
   alsoAsked: (question) => `Sie hatten noch etwas gefragt. Soll ich mit „${question}“ weitermachen?`,
   talkToPerson: 'Mit einem Menschen sprechen',
   unsure: 'Darauf habe ich keine gute Antwort.',

@@ -7,7 +7,7 @@ export const en: Sentences = {
   robot: 'I’m a bot: I answer from what the team has written down. If you’d rather have a person, just say so.',
   okay: 'Good. If there is anything else, just ask.',
   clarify: 'Did you mean one of these?',
-  nextBest: 'Sorry that didn’t help. Perhaps one of these?',
+  nextBest: 'Perhaps one of these?',
   alsoAsked: (question) => `You also asked something else. Shall I go on with “${question}”?`,
   talkToPerson: 'Talk to a person',
   unsure: 'I don’t have a good answer to that.',

@@ -7,7 +7,7 @@ export const es: Sentences = {
   robot: 'Soy un bot: respondo con lo que el equipo ha dejado escrito. Si prefieres hablar con una persona, dímelo.',
   okay: 'Muy bien. Si tienes otra pregunta, aquí estoy.',
   clarify: '¿Te refieres a alguna de estas preguntas?',
-  nextBest: 'Siento que no te haya servido. ¿Quizá una de estas?',
+  nextBest: '¿Quizá una de estas?',
   alsoAsked: (question) => `También preguntabas otra cosa. ¿Sigo con «${question}»?`,
   talkToPerson: 'Hablar con una persona',
   unsure: 'No tengo una buena respuesta para eso.',

@@ -8,7 +8,7 @@ export const fr: Sentences = {
     'Je suis un robot : je réponds à partir de ce que l’équipe a écrit. Si vous préférez parler à une personne, dites-le-moi.',
   okay: 'Très bien. N’hésitez pas si vous avez une autre question.',
   clarify: 'Est-ce l’une de ces questions ?',
-  nextBest: 'Désolé que cela n’ait pas aidé. Peut-être l’une de celles-ci ?',
+  nextBest: 'Peut-être l’une de celles-ci ?',
   alsoAsked: (question) => `Vous demandiez aussi autre chose. Je continue avec « ${question} » ?`,
   talkToPerson: 'Parler à une personne',
   unsure: 'Je n’ai pas de bonne réponse à cela.',

@@ -7,7 +7,7 @@ export const zhCN: Sentences = {
   robot: '我是机器人，根据店家写好的内容来回答。想找真人的话，说一声就行。',
   okay: '好的，还有问题随时问我。',
   clarify: '您想问的是下面哪一个？',
-  nextBest: '抱歉没能帮上忙，您想问的会是下面这些吗？',
+  nextBest: '您想问的会是下面这些吗？',
   alsoAsked: (question) => `您还问了别的，要接着看“${question}”吗？`,
   talkToPerson: '转人工客服',
   unsure: '这个问题我没有把握。',

@@ -7,7 +7,7 @@ export const zhTW: Sentences = {
   robot: '我是機器人，依照店家寫好的內容來回答。想找真人的話，跟我說一聲就好。',
   okay: '好的，還有問題隨時問我。',
   clarify: '您想問的是下面哪一個？',
-  nextBest: '抱歉沒能幫上忙，您想問的會是下面這些嗎？',
+  nextBest: '您想問的會是下面這些嗎？',
   alsoAsked: (question) => `您還問了別的，要接著看「${question}」嗎？`,
   talkToPerson: '轉真人客服',
   unsure: '這個問題我沒有把握。',
