@@ -211,7 +211,7 @@ async function alongWith(app: App, conversation: string, message: string, visito
   const { lesson, contact, rated } = reply
   const { id, createdAt: at } = reply.message
   return [
-    ...(lesson ? [await learned(app, conversation, message, { id, at }, lesson)] : []),
+    ...(lesson ? await learned(app, conversation, message, { id, at }, lesson) : []),
     ...(contact ? [keepingContact(app, reply.site, visitor, contact)] : []),
     ...(rated
       ? [

@@ -9,7 +9,7 @@ import type { OpenStand } from './lists.ts'
 
 /**
  * The statement that keeps what a visitor's word on an answer teaches; null where it teaches nothing. An answer that was
- * picked is about the question before, which the bot remembers as long as that answer is its newest.
+ * picked, or that leaned on the turn before, is about the question before, which the bot remembers as long as that answer is its newest.
  */
 export async function lessonFromRating(
   app: App,
@@ -21,7 +21,7 @@ export async function lessonFromRating(
   const turn: BotTurn | undefined = exchange && JSON.parse(exchange.reply.extra ?? '{}').bot
   if (!exchange || !turn?.article) return null
   const memory = conversation.botMemory as (BotMemory & { answered?: string }) | null
-  const question = !turn.reasons?.some(({ type }) => type === 'picked')
+  const question = !turn.reasons?.some(({ type }) => type === 'picked' || type === 'follow_up')
     ? toPlain(JSON.parse(exchange.asked.content), longestLesson)
     : memory?.answered === message && memory.question
   const about = { article: turn.article.id, locale: conversation.locale }

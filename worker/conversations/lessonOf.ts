@@ -17,8 +17,8 @@ export type Lesson = {
 export const longestLesson = 500
 
 /**
- * What a turn of the bot teaches, or null: an answer that was simply given teaches nothing until it is rated. `previous`
- * is what the bot remembered of the turn before.
+ * What a turn of the bot teaches, or null: an answer that was simply given teaches nothing until it is rated, and choices
+ * leave a question unanswered until one is picked. `previous` is what the bot remembered of the turn before.
  */
 export function lessonOf(
   index: KnowledgeIndex,
@@ -36,9 +36,9 @@ export function lessonOf(
     const rated = { ...about, article: previous.article.id }
     return lesson(index, decision.helped ? 'helped' : 'unhelpful', previous.question, rated)
   }
-  if (decision.kind !== 'handoff' || saysNothing.some(because)) return null
-  const refused = because('none_of_these')
-  return lesson(index, 'unanswered', refused ? previous?.question : text, about)
+  const unsure = decision.kind === 'clarify' || decision.kind === 'handoff'
+  if (!unsure || saysNothing.some(because)) return null
+  return lesson(index, 'unanswered', because('none_of_these') ? previous?.question : text, about)
 }
 
 /** Hand-offs that are about something else than a question without an answer. */
@@ -57,10 +57,10 @@ export function lessonOfRating(
 function lesson(
   index: KnowledgeIndex,
   kind: Lesson['kind'],
-  asked: string | undefined,
+  text: string | undefined,
   about: Pick<Lesson, 'article' | 'locale'>,
 ): Lesson | null {
-  const question = maskPersonal(asked ?? '')
+  const question = maskPersonal(text ?? '')
     .slice(0, longestLesson)
     .toWellFormed()
     .trim()

@@ -62,6 +62,17 @@ test('a picked choice teaches how its entry is asked for, and a rating confirms 
   expect(await lessonsOf(site)).toContainEqual({ kind: 'unhelpful', ...taught })
 })
 
+test('choices leave a question unanswered until one is picked, however often it is asked', async () => {
+  const site = await makeSite()
+  const { auth, conversation } = await clarified(site)
+  const waits = { kind: 'unanswered', question: unsure, article: null, state: 'open' }
+  expect(await lessonsOf(site)).toEqual([waits])
+  await clarified(site)
+  expect(await lessonsOf(site)).toEqual([waits, waits])
+  await send(conversation, '1', auth)
+  expect((await lessonsOf(site)).map(({ kind }) => kind).sort()).toEqual(['picked', 'unanswered'])
+})
+
 test('refused choices leave the question that led to them unanswered', async () => {
   const site = await makeSite()
   const { auth, conversation } = await clarified(site)

@@ -1,48 +1,63 @@
 import { rowOf } from '../db/json.ts'
 import type { MessageRow } from '../db/rows.ts'
 import { messages } from '../db/schema.ts'
+import { phraseKey } from '../knowledge/text.ts'
 import type { App } from '../platform/app.ts'
 import { derivedId } from '../platform/ids.ts'
 import type { Lesson } from './lessonOf.ts'
 
 /*
  * What conversations write down of what they teach; the room `learning` reads it. A lesson goes into the batch of what
- * taught it, so there is none without its cause, and its id follows from the visitor's message, so there are never two.
+ * taught it, so there is none without its cause. A question teaches one thing of an entry in a conversation, however
+ * often it is asked there: its id follows from these, so that neither a repeat nor a change of mind makes a second.
  */
 
 /** Lessons of one site that are waiting for the owner, and as many that are settled. The oldest go. */
 export const mostLessons = 5000
 
-/** The lesson of an exchange, told by the message that the visitor sent. */
-export const lessonId = (conversation: string, message: string) => derivedId('lesson', conversation, message)
+const lessonId = (conversation: string, { question, article }: Pick<Lesson, 'question' | 'article'>) =>
+  derivedId('lesson', conversation, phraseKey(question), article ?? '')
 
-/** The statement that keeps a lesson, where the reply that taught it was stored at `at` in this very batch. */
+/**
+ * The statements that keep a lesson, where the reply that taught it was stored at `at` in this very batch. A question
+ * that waited for a pick is not unanswered any more.
+ */
 export async function learned(
   app: App,
   conversation: string,
   message: string,
   reply: { id: string; at: number },
-  { kind, question, locale, article }: Lesson,
-): Promise<D1PreparedStatement> {
-  return app.db
+  lesson: Lesson,
+): Promise<D1PreparedStatement[]> {
+  const { kind, question, locale, article } = lesson
+  const replied = 'm.conversation_id = ?1 and m.id = ?2 and m.created_at = ?3'
+  const insert = app.db
     .prepare(
       `insert into lessons (site_id, id, kind, question, locale, article_id, conversation_id, message_id, created_at)
-       select c.site_id, ?5, ?6, ?7, ?8, ?9, c.id, ?2, ?4
-       from messages m join conversations c on c.id = m.conversation_id
-       where m.conversation_id = ?1 and m.id = ?3 and m.created_at = ?4
-       on conflict (site_id, id) do nothing`,
+       select c.site_id, ?4, ?5, ?6, ?7, ?8, c.id, ?9, ?3
+       from messages m join conversations c on c.id = m.conversation_id where ${replied}
+       on conflict (site_id, id) do update set kind = excluded.kind where state = 'open' and kind != excluded.kind`,
     )
     .bind(
       conversation,
-      message,
       reply.id,
       reply.at,
-      await lessonId(conversation, message),
+      await lessonId(conversation, lesson),
       kind,
       question,
       locale,
       article,
+      message,
     )
+  if (kind !== 'picked') return [insert]
+  const waited = await lessonId(conversation, { question, article: null })
+  const remove = app.db
+    .prepare(
+      `delete from lessons where site_id = (select site_id from conversations where id = ?1) and id = ?4 and state = 'open'
+         and exists (select 1 from messages m where ${replied})`,
+    )
+    .bind(conversation, reply.id, reply.at, waited)
+  return [insert, remove]
 }
 
 /** An answer of the bot with the visitor's message that it answers. */
@@ -63,31 +78,32 @@ export async function readExchange(
   return row && { reply: JSON.parse(row.reply), asked: JSON.parse(row.asked) }
 }
 
-/**
- * The statement that keeps what a rating teaches. A visitor who changes their mind changes the lesson, and where the
- * exchange has taught something already (the answer was picked), the rating is only a later word on it; `question` is
- * null where it can only be that.
- */
+/** The statement that keeps what a rating teaches. A visitor who changes their mind changes the lesson. */
 export async function learnedFromRating(
   app: App,
   site: string,
   conversation: string,
-  asked: string,
-  { kind, question, locale, article }: Omit<Lesson, 'question'> & { question: string | null },
+  message: string,
+  lesson: Lesson,
 ): Promise<D1PreparedStatement> {
-  const id = await lessonId(conversation, asked)
-  if (question === null) {
-    return app.db
-      .prepare("update lessons set kind = ?3 where site_id = ?1 and id = ?2 and state = 'open' and kind != ?3")
-      .bind(site, id, kind)
-  }
+  const { kind, question, locale, article } = lesson
   return app.db
     .prepare(
       `insert into lessons (site_id, id, kind, question, locale, article_id, conversation_id, message_id, created_at)
        values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
        on conflict (site_id, id) do update set kind = excluded.kind where state = 'open' and kind != excluded.kind`,
     )
-    .bind(site, id, kind, question, locale, article, conversation, asked, Date.now())
+    .bind(
+      site,
+      await lessonId(conversation, lesson),
+      kind,
+      question,
+      locale,
+      article,
+      conversation,
+      message,
+      Date.now(),
+    )
 }
 
 /**
