@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals'
 import type { ComponentChildren } from 'preact'
 import { useEffect, useId, useMemo } from 'preact/hooks'
-import type { ConversationFacts } from '../../shared/messages.ts'
+import type { ConversationFacts, Reason } from '../../shared/messages.ts'
 import { useDesk } from '../inbox.ts'
 import { toPath } from '../routes.ts'
 import { fullTime } from '../time.ts'
@@ -44,7 +44,9 @@ function Told({ facts }: { facts: ConversationFacts }) {
     {},
     asked.flatMap(({ article }) => article ?? []),
   )
-  const why = handedOver?.reasons.flatMap((reason) => reasonWords(reason, words, titles) ?? []) ?? []
+  const why =
+    handedOver?.reasons.flatMap((reason) => (isEvidence(reason) ? [] : (reasonWords(reason, words, titles) ?? []))) ??
+    []
   return (
     <section class="told" aria-label={words.facts.title}>
       {mood.length > 0 && (
@@ -72,6 +74,9 @@ function Told({ facts }: { facts: ConversationFacts }) {
     </section>
   )
 }
+
+/** What stands behind a decision is told with the bot's message; here it is only why. */
+const isEvidence = ({ type }: Reason) => type === 'matched_words' || type === 'unknown_words' || type === 'runner_up'
 
 /** As many of the newest as are taken in at a glance. */
 const atOnce = 5

@@ -36,7 +36,7 @@ export function ThreadPane({ thread, onDetails, onChange }: Props) {
         </div>
       )}
       {state === 'loading' && (
-        <div class="scroll pad">
+        <div class="coming">
           <Ghosts count={4} />
         </div>
       )}
