@@ -15,11 +15,20 @@ export function dayOf(time: string | number | Date): string {
   return `${date.getFullYear()}-${date.getMonth() + 1}-${date.getDate()}`
 }
 
-export const clockTime = (time: string, locale: string) =>
-  new Intl.DateTimeFormat(locale, { timeStyle: 'short' }).format(new Date(time))
+const formats = new Map<string, Intl.DateTimeFormat>()
+
+/** Making a format costs a hundred times what using it does, and a long list uses the same few thousands of times. */
+function formatted(time: string | Date, locale: string, options: Intl.DateTimeFormatOptions) {
+  const key = locale + JSON.stringify(options)
+  const format = formats.get(key) ?? new Intl.DateTimeFormat(locale, options)
+  formats.set(key, format)
+  return format.format(new Date(time))
+}
+
+export const clockTime = (time: string, locale: string) => formatted(time, locale, { timeStyle: 'short' })
 
 export const fullTime = (time: string, locale: string) =>
-  new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(time))
+  formatted(time, locale, { dateStyle: 'medium', timeStyle: 'short' })
 
 /** "Today", "yesterday", then the date; a year only where it is another one. */
 export function dayName(time: string, locale: string, now: number) {
@@ -30,23 +39,19 @@ export function dayName(time: string, locale: string, now: number) {
     return name.charAt(0).toLocaleUpperCase(locale) + name.slice(1)
   }
   const sameYear = date.getFullYear() === new Date(now).getFullYear()
-  return new Intl.DateTimeFormat(locale, {
+  return formatted(date, locale, {
     weekday: 'long',
     day: 'numeric',
     month: 'long',
     ...(!sameYear && { year: 'numeric' }),
-  }).format(date)
+  })
 }
 
 /** The clock for today, the day for everything older: the shortest thing that tells a list's rows apart. */
 export function shortTime(time: string, locale: string, now: number) {
   if (dayOf(time) === dayOf(now)) return clockTime(time, locale)
   const sameYear = new Date(time).getFullYear() === new Date(now).getFullYear()
-  return new Intl.DateTimeFormat(locale, {
-    month: 'short',
-    day: 'numeric',
-    ...(!sameYear && { year: '2-digit' }),
-  }).format(new Date(time))
+  return formatted(time, locale, { month: 'short', day: 'numeric', ...(!sameYear && { year: '2-digit' }) })
 }
 
 function startOfDay(time: number | Date) {

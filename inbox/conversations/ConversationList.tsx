@@ -4,8 +4,8 @@ import { Empty } from '../ui/Empty.tsx'
 import { Ghosts } from '../ui/Ghosts.tsx'
 import { LoadMore } from '../ui/LoadMore.tsx'
 import { Trouble } from '../ui/Trouble.tsx'
-import { ConversationRow } from './ConversationRow.tsx'
 import { type Section, type Tab, tabs } from './groups.ts'
+import { Rows } from './Rows.tsx'
 
 export function ConversationList({ current }: { current?: string }) {
   const { conversations, words } = useDesk()
@@ -43,11 +43,7 @@ export function ConversationList({ current }: { current?: string }) {
                   {heading(section)} <span>{section.items.length}</span>
                 </h2>
               )}
-              <ul class="rows">
-                {section.items.map((item) => (
-                  <ConversationRow key={item.id} item={item} current={item.id === current} />
-                ))}
-              </ul>
+              <Rows items={section.items} current={current} />
             </li>
           ))}
         </ul>

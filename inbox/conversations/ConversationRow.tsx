@@ -19,7 +19,7 @@ export function ConversationRow({ item, current }: { item: ConversationSummary; 
   const us = others && item.assignee ? item.assignee.name : words.conversations.you
   const from = { agent: us, bot: words.conversations.bot, visitor: null, system: null }[item.lastAuthor]
   return (
-    <li>
+    <li data-id={item.id}>
       <a
         class="row"
         href={toPath({ page: 'conversations', conversation: item.id })}

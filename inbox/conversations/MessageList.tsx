@@ -11,9 +11,12 @@ import { PendingView } from './PendingView.tsx'
 import type { Thread } from './ThreadModel.ts'
 import { useVisitorName } from './useVisitorName.ts'
 
+/** How many pixels before the first message earlier ones are asked for. */
+const ahead = 2000
+
 /**
  * The scroller is turned around by CSS (column-reverse), so the browser itself stays at the newest message and does not
- * jump when earlier ones are put on top. Chunks out of sight are not laid out (content-visibility).
+ * jump when earlier ones are put on top. Chunks far from what is on the screen are not drawn.
  */
 export function MessageList({ thread, summary }: { thread: Thread; summary: ConversationSummary }) {
   const { conversations, words } = useDesk()
@@ -36,7 +39,7 @@ export function MessageList({ thread, summary }: { thread: Thread; summary: Conv
   function onScroll() {
     const { scrollTop = 0, scrollHeight = 0, clientHeight = 0 } = scroller.current ?? {}
     away.value = Math.abs(scrollTop) > 160
-    if (scrollHeight - clientHeight - Math.abs(scrollTop) < 600 && thread.hasOlder.value) thread.loadOlder()
+    if (scrollHeight - clientHeight - Math.abs(scrollTop) < ahead && thread.hasOlder.value) thread.loadOlder()
   }
   return (
     <div class="messages-frame">
@@ -61,10 +64,11 @@ export function MessageList({ thread, summary }: { thread: Thread; summary: Conv
               words.thread.start
             )}
           </div>
-          {chunks.value.map((chunk) => (
+          {chunks.value.map((chunk, at) => (
             <MessageChunk
               key={chunk.key}
               chunk={chunk}
+              newest={at >= chunks.value.length - 3}
               visitorName={name}
               // Only the chunk in which the reader stands changes when they read on.
               seen={Math.min(summary.seenByVisitor, chunk.lastSeq)}

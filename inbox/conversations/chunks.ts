@@ -1,10 +1,10 @@
 import type { Message } from '../../shared/messages.ts'
 import { type Line, toLines } from './lines.ts'
 
-/** Neighbouring lines that are drawn, measured and skipped as one; in a long thread there are a hundred, not thousands. */
+/** Neighbouring lines that are drawn, measured and left out as one; few enough that drawing one is no long task. */
 export type Chunk = { key: number; lines: Line[]; lastSeq: number; from: readonly (Message | undefined)[] }
 
-const chunkSize = 50
+const chunkSize = 10
 
 /** Cuts a thread into chunks. One whose messages did not change is the same object as before, so nothing of it is drawn again. */
 export function toChunks(messages: readonly Message[], before: readonly Chunk[] = []): Chunk[] {
