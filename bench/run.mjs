@@ -11,6 +11,7 @@ const benches = {
   speed: './speed/run.mjs',
   page: './page/run.mjs',
   delivery: './delivery/run.mjs',
+  scroll: './scroll/run.mjs',
 }
 const inReadme = ['sizes', 'start', 'questions']
 const asked = process.argv.slice(2).filter((word) => !word.startsWith('--'))
