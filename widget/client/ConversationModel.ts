@@ -1,6 +1,6 @@
 import { batch, computed, effect, signal, untracked } from '@preact/signals-core'
 import type { ServerEvent } from '../../shared/events.ts'
-import type { Conversation, Message, MessagePage, SendMessage, Sent } from '../../shared/messages.ts'
+import type { Conversation, Message, MessagePage, RatedMessage, SendMessage, Sent } from '../../shared/messages.ts'
 import { backoff } from './backoff.ts'
 import { createConnection } from './connection.ts'
 import type { Failure } from './http.ts'
@@ -273,7 +273,7 @@ export function createConversationModel(
     return mine
   }
 
-  /** The visitor says whether an answer helped; shown at once, and taken back if it could not be kept. */
+  /** The visitor says whether an answer helped; shown at once, and taken back if it could not be kept. To a no the bot replies. */
   async function rate(message: Message, helped: boolean) {
     const set = (value?: boolean) => {
       messages.value = messages.value.map((one) =>
@@ -282,7 +282,9 @@ export function createConversationModel(
     }
     set(helped)
     try {
-      await session.call('POST', `/v1/conversations/${message.conversation}/messages/${message.id}/rating`, { helped })
+      const path = `/v1/conversations/${message.conversation}/messages/${message.id}/rating`
+      const { reply } = await session.call<RatedMessage>('POST', path, { helped })
+      if (reply && message.conversation === id.value) acceptNews(reply.messages, reply.conversation)
     } catch {
       set(undefined)
     }

@@ -49,9 +49,9 @@ export function nameOf({ words }: WidgetModel, author?: Author): string {
 /** What can be done with a bot's message: pick, rate, or ask for a person. */
 function BotActions({ w, message, isNewest }: { w: WidgetModel; message: Message; isNewest: boolean }) {
   const say = w.words.value
-  const { kind, choices, helped, article } = message.bot!
+  const { kind, helped, article, collect, offers, choices = offers } = message.bot!
   const withBot = !w.conversation.isLive.value
-  const canRate = article && (kind === 'answer' || kind === 'guide')
+  const canRate = article && (kind === 'answer' || (kind === 'guide' && !choices && !collect))
   const offersPerson = withBot && isNewest && (kind === 'handoff' || helped === false)
   return (
     <>

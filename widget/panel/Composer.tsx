@@ -52,13 +52,18 @@ export class Composer extends Component<Props, { left: number; empty: boolean }>
 
   override render({ w }: Props, { left, empty }: { left: number; empty: boolean }) {
     const say = w.words.value
+    const { field, label } = w.conversation.shown.value.at(-1)?.message?.bot?.collect ?? {}
+    // As the web calls them, for the keyboard and for what the browser can fill in.
+    const kind = field === 'phone' ? 'tel' : field === 'email' ? field : undefined
     return (
       <form class="composer" onSubmit={this.submit}>
         <textarea
           rows={1}
           enterkeyhint="send"
-          placeholder={say.write}
-          aria-label={say.write}
+          inputmode={kind}
+          autocomplete={kind}
+          placeholder={label || say.write}
+          aria-label={label || say.write}
           aria-invalid={left < 0}
           ref={(box: HTMLTextAreaElement | null) => {
             this.box = box

@@ -1,0 +1,97 @@
+import { expect, inject, test } from 'vitest'
+import type { ConversationFacts, ConversationPage, ConversationSummary } from '../../shared/messages.ts'
+import { call } from './api.ts'
+import { seen, visit } from './browser.ts'
+import { inboxOn, ownersPage } from './inbox.ts'
+import { serveElsewhere } from './server.ts'
+import { widgetOn } from './widget.ts'
+
+const product = inject('product')
+const { url } = product
+
+/** The newest conversation of a site, as the team reads it. */
+async function newest(site: string): Promise<ConversationSummary> {
+  const { items } = await call<ConversationPage>(product, 'GET', `/v1/sites/${site}/conversations`)
+  return call(product, 'GET', `/v1/conversations/${items[0]!.id}`)
+}
+
+test('a visitor is led through a return, mistypes the order number once, and the agent sees it all', async () => {
+  const page = await visit(url)
+  const widget = widgetOn(page)
+  await widget.open()
+  await widget.say('how do I send an item back')
+  await seen(widget.message('What would you like to do?'))
+  await widget.log.getByRole('button', { name: 'Start a return' }).click()
+  const box = widget.panel.getByRole('textbox', { name: 'Order number' })
+  await box.fill('LM')
+  await box.press('Enter')
+  await seen(widget.message('doesn’t look like an order number'))
+  await box.fill('LM-20417')
+  await box.press('Enter')
+  await seen(widget.message('Print your label'))
+  await seen(widget.log.getByText('Did this help?'))
+
+  const conversation = await newest('demo')
+  expect(conversation.collected).toMatchObject([{ field: 'order', label: 'Order number', value: 'LM-20417' }])
+  const facts = await call<ConversationFacts>(product, 'GET', `/v1/conversations/${conversation.id}/summary`)
+  expect(facts.asked[0]).toMatchObject({ as: 'guide', article: { id: 'returns.en' } })
+
+  const inbox = inboxOn(await ownersPage())
+  await inbox.openConversation('Print your label')
+  await seen(inbox.message('LM-20417'))
+})
+
+test('the same in Chinese, and a damaged parcel leads to a person', async () => {
+  const page = await visit(url, { locale: 'zh-CN' })
+  const widget = widgetOn(page)
+  await widget.open()
+  await widget.say('可以退货吗')
+  await widget.log.getByRole('button', { name: '收到时已损坏' }).click()
+  const box = widget.panel.getByRole('textbox', { name: '订单号' })
+  await box.fill('忘了')
+  await box.press('Enter')
+  await seen(widget.message('没关系，我们先继续。'))
+  await seen(widget.message(/会有人在这里回复您|现在店里没有人在线/))
+  expect((await newest('demo')).status).toBe('waiting')
+})
+
+test('“did this help?” no: other entries, and after another no a person', async () => {
+  const page = await visit(url)
+  const widget = widgetOn(page)
+  await widget.open()
+  await widget.say('how long does delivery take?')
+  await seen(widget.message('2–3 working days'))
+  const no = () => widget.log.getByRole('button', { name: 'No', exact: true }).click()
+  await no()
+  await seen(widget.message('Perhaps one of these?'))
+  await widget.log.getByRole('list', { name: 'Choices' }).getByRole('button').first().click()
+  await no()
+  await seen(widget.message('I’m sorry that this isn’t going well.'))
+  expect((await newest('demo')).status).toBe('waiting')
+})
+
+test('out of hours the visitor hears when somebody is back, leaves an address, and waits in the inbox', async () => {
+  const site = `closed-${crypto.randomUUID().slice(0, 8)}`
+  const days = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat']
+  const later = days[(new Date().getUTCDay() + 3) % 7]
+  const week = Object.fromEntries(days.map((day) => [day, day === later ? [['09:00', '17:00']] : []]))
+  const hours = { timeZone: 'Europe/London', week, closed: [] }
+  await call(product, 'POST', '/v1/sites', { id: site, name: 'Night shop', locale: 'en', hours })
+  const tag = `<!doctype html><title>Shop</title><script async src="/counterbell.js" data-site="${site}"></script>`
+  const elsewhere = await serveElsewhere(product, { pages: { '/shop.html': tag } })
+  try {
+    const widget = widgetOn(await visit(`${elsewhere.origin}/shop.html`))
+    await widget.open()
+    await widget.say('Do you restore old kettles?')
+    await seen(widget.message(/They’re back on \w+ at 0?9:00/))
+    await widget.say('ann@lamplight')
+    await seen(widget.message('doesn’t look like an e-mail address'))
+    await widget.say('ann@lamplight.example')
+    await seen(widget.message('the team will get back to you'))
+    const { status, visitor, waitingSince } = await newest(site)
+    expect({ status, email: visitor.email }).toEqual({ status: 'waiting', email: 'ann@lamplight.example' })
+    expect(waitingSince).not.toBeNull()
+  } finally {
+    await elsewhere.close()
+  }
+})
