@@ -107,6 +107,18 @@ const fields = {
     /** Translates between visitor and team, when somebody of the team asks for it. */
     translate: z.boolean(),
   }),
+  /** Whether what is published can also be read as a help centre, at `/help/<site>`. */
+  help: z.boolean(),
+  /** Where the help centre stands on a domain of the shop's own; null: at our address alone. */
+  helpUrl: z
+    .string()
+    .trim()
+    .max(300)
+    .regex(
+      /^https?:\/\/[a-z0-9.-]+(?::\d{1,5})?(?:\/[\w.~-]+)*$/,
+      'An address looks like "https://help.shop.example", without a slash at the end.',
+    )
+    .nullable(),
 }
 
 /** What an owner can set. Everything but name and language has a default, so a new site works at once. */
@@ -124,6 +136,8 @@ export const siteSettings = z
     lists: fields.lists.default({}),
     learn: fields.learn.default('ask'),
     model: fields.model.default({ rewrite: false, write: false, translate: false }),
+    help: fields.help.default(true),
+    helpUrl: fields.helpUrl.default(null),
   })
   .meta({ id: 'SiteSettings' })
 export type SiteSettings = z.infer<typeof siteSettings>
@@ -150,7 +164,16 @@ export type ChangeSite = z.infer<typeof changeSite>
 
 /** What anybody may know of a site: what the launcher and the panel's home show. Small, and cached. */
 export const publicSite = siteSettings
-  .pick({ name: true, locale: true, locales: true, color: true, greeting: true, position: true })
+  .pick({
+    name: true,
+    locale: true,
+    locales: true,
+    color: true,
+    greeting: true,
+    position: true,
+    help: true,
+    helpUrl: true,
+  })
   .extend({
     id: siteId,
     /** The first questions of each language's knowledge, shown on the panel's home. */

@@ -50,7 +50,7 @@ function keep(site: string, record: PublicRecord): void {
 }
 
 function toRecord(row: SiteRow): PublicRecord {
-  const { name, locale, locales, color, greeting, position, origins } = settingsOf(row)
-  const face = { id: row.id, name, locale, locales, color, greeting, position, top: row.top ?? {} }
+  const { name, locale, locales, color, greeting, position, help, helpUrl, origins } = settingsOf(row)
+  const face = { id: row.id, name, locale, locales, color, greeting, position, help, helpUrl, top: row.top ?? {} }
   return { face, origins, version: row.version, snapshot: row.snapshot }
 }
