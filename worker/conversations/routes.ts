@@ -28,6 +28,7 @@ import { changeStatus, markSeen, rateAnswer } from './handoff.ts'
 import { listMessages, newestMessages, openConversation } from './lists.ts'
 import { receive } from './receive.ts'
 import { forVisitor, toSummary } from './rows.ts'
+import { streamed, wantsEvents } from './streamed.ts'
 import { mostSummed, summaryOf } from './summary.ts'
 
 const params = input('param', z.object({ id }))
@@ -56,22 +57,24 @@ export const conversationRoutes = new Hono<CallerEnv>()
       tags: ['Conversations'],
       summary: 'Send a message',
       description:
-        'The first message of a visitor makes the conversation; both ids are chosen by the sender. Sending again with the same `id` returns what the first sending did. The answer already holds the reply of the bot, where it gave one. The text of the team is Markdown, that of a visitor is taken as it is.',
-      responses: answers(201, sent, 'Stored, with its place in the one order.', [
-        'conversation_not_found',
-        'already_exists',
-        'origin_not_allowed',
-      ]),
+        'The first message of a visitor makes the conversation; both ids are chosen by the sender. Sending again with the same `id` returns what the first sending did. The answer already holds the reply of the bot, where it gave one. The text of the team is Markdown, that of a visitor is taken as it is. With `Accept: text/event-stream` the answer is a stream of events: `draft` `{text}` for what a language model has written so far (it may be taken back), then `sent` with the usual body, or `problem`.',
+      responses: answers(
+        201,
+        sent,
+        'Stored, with its place in the one order.',
+        ['conversation_not_found', 'already_exists', 'origin_not_allowed'],
+        { events: true },
+      ),
     }),
     anyCaller,
     params,
     input('json', sendMessage),
     async (c) => {
-      await limitVisitor(c.env, c.var.caller)
-      return c.json(
-        await receive(c.var.app, c.var.caller, c.req.valid('param').id, c.req.valid('json'), callersPage(c)),
-        201,
-      )
+      const { app, caller } = c.var
+      await limitVisitor(c.env, caller)
+      const send = (onDraft?: (text: string) => void) =>
+        receive(app, caller, c.req.valid('param').id, c.req.valid('json'), callersPage(c), onDraft)
+      return wantsEvents(c) ? streamed(c, send) : c.json(await send(), 201)
     },
   )
   .get(
