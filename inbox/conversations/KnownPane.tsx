@@ -33,7 +33,8 @@ export function KnownPane({ thread, summary, onClose }: Props) {
             <p class="known-name">
               <bdi>{name}</bdi>
             </p>
-            {online && <p class="hint">{words.known.online}</p>}
+            {/* Its line is kept free, so that the name stays where it is when they come or go. */}
+            <p class="hint">{online ? words.known.online : '\u00a0'}</p>
           </div>
         </div>
         <p class="trust" data-verified={visitor.verified || undefined}>
