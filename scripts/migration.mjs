@@ -4,7 +4,10 @@ import { execFileSync } from 'node:child_process'
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 
 const folder = new URL('../worker/db/migrations/', import.meta.url)
-const withoutRowid = ['audit', 'checks', 'lessons', 'members', 'messages', 'model_use']
+const withoutRowid = [
+  ...['article_stats', 'article_versions', 'audit', 'categories', 'checks', 'imports', 'lessons', 'media', 'members'],
+  ...['messages', 'model_use', 'publications', 'searches'],
+]
 const before = new Set(readdirSync(folder, { withFileTypes: true }).map((entry) => entry.name))
 execFileSync('drizzle-kit', ['generate', '--name', process.argv[2] ?? 'change'], { stdio: 'inherit' })
 for (const name of readdirSync(folder)) {

@@ -19,6 +19,10 @@ export const errorStatus = {
   conversation_not_found: 404,
   /** There is no such knowledge entry. */
   article_not_found: 404,
+  /** There is no such category. */
+  category_not_found: 404,
+  /** There is no such text in the history of the entry, or no such version of the published knowledge any more. */
+  version_not_found: 404,
   /** There is no such check. */
   check_not_found: 404,
   /** There is no such group of questions; it may have been settled meanwhile. */

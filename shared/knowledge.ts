@@ -48,7 +48,28 @@ function checkSteps(all: Step[], { addIssue }: { addIssue: (issue: Issue) => voi
 }
 type Issue = { code: 'custom'; path: (string | number)[]; message: string }
 
-/** A knowledge entry as it is written; `publish` makes what the bot answers from. */
+export const articleKind = z.enum(['answer', 'solution', 'page', 'policy']).meta({
+  id: 'ArticleKind',
+  description: '`answer`: question and answer; `solution`: guided steps; `page`: of a manual; `policy`.',
+})
+export type ArticleKind = z.infer<typeof articleKind>
+
+/**
+ * `draft`: being written. `review`: waits for somebody who may publish; what was served of it before stays. `published`:
+ * goes into the next publish. `archived`: kept, out of the way. A draft or archived entry that is served leaves with the
+ * next publish.
+ */
+export const articleStatus = z.enum(['draft', 'review', 'published', 'archived']).meta({ id: 'ArticleStatus' })
+export type ArticleStatus = z.infer<typeof articleStatus>
+
+/** Pages of the shop by their path: `/products/*`, where `*` stands for anything. */
+const pagePattern = z
+  .string()
+  .trim()
+  .max(limits.pagePattern)
+  .regex(/^\/\S*$/, 'A page is a path that begins with "/"; "*" stands for anything: "/products/*".')
+
+/** A knowledge entry as it is written; `publish` makes what the bot answers from. Absent, an optional field stays as it is. */
 export const articleInput = z
   .object({
     locale,
@@ -60,25 +81,89 @@ export const articleInput = z
     tags: z.array(z.string().trim().min(1).max(limits.tag)).max(limits.tags).default([]),
     /** Makes it a guided entry: the first step follows the answer. */
     steps: steps.default([]),
-    /** A draft is kept but not published. */
-    status: z.enum(['draft', 'published']).default('published'),
+    status: articleStatus.default('published'),
+    /** An entry with steps is a `solution`, whatever is said here. */
+    kind: articleKind.optional(),
+    /**
+     * What its texts in other languages share with it: the id of any of them, or a group of the caller's own. Kind,
+     * category, tags and related entries are the group's: saved in one text, they are in all.
+     */
+    group: articleId.optional(),
+    /** The id of a category. */
+    category: z.string().max(64).nullable().optional(),
+    /** Ids of entries to read next, in any language: whoever shows them takes the text in the reader's. */
+    related: z.array(articleId).max(limits.related).optional(),
+    /** The short answer that the chat gives before "read more", where the answer is long. */
+    summary: z.string().trim().max(limits.summary).refine(isText, unreadable).optional(),
+    /** Of a published entry: not before this time. What was served of it before stays until then. */
+    publishAt: time.nullable().optional(),
+    /** When to look whether it is still true. */
+    reviewAt: time.nullable().optional(),
+    /** Pages of the shop on which the widget suggests it. */
+    pages: z.array(pagePattern).max(limits.pagePatterns).optional(),
   })
   .meta({ id: 'ArticleInput' })
 export type ArticleInput = z.infer<typeof articleInput>
 
+/** Who did something: an actor as in the audit log, and the name of a team member. */
+export const author = z
+  .object({ id: z.string(), name: z.string().nullable() })
+  .meta({ id: 'Author', description: '`id`: `member:ID`, `admin` (the key), `system`, or empty where nobody kept it.' })
+export type Author = z.infer<typeof author>
+
+/** What is written of an entry, as its history keeps it. */
+export const articleText = articleInput
+  .omit({ publishAt: true, reviewAt: true, group: true })
+  .required()
+  .meta({ id: 'ArticleText' })
+export type ArticleText = z.infer<typeof articleText>
+
 export const article = articleInput
+  .required()
   .extend({
     id: articleId,
     createdAt: time,
     updatedAt: time,
+    updatedBy: author,
     /** Whether the published snapshot has exactly this text. */
     live: z.boolean(),
+    /** Whether some text of it is served, this one or an older. */
+    served: z.boolean(),
+    /** Another language of the group was edited after this one. */
+    stale: z.boolean(),
+    /** Its `reviewAt` is past. */
+    due: z.boolean(),
+    /** A reviewer sent it back, with a note or without. */
+    refused: z.boolean(),
+    reviewNote: z.string(),
+    /** The other languages of its group. */
+    translations: z.array(
+      z.object({ id: articleId, locale, question: z.string(), status: articleStatus, stale: z.boolean() }),
+    ),
   })
   .meta({ id: 'Article' })
 export type Article = z.infer<typeof article>
 
 /** `PUT /v1/sites/:site/articles/:article`; `updatedAt` as it was read guards against overwriting somebody else's change. */
 export const saveArticle = articleInput.extend({ updatedAt: time.optional() }).meta({ id: 'SaveArticle' })
+export type SaveArticle = z.infer<typeof saveArticle>
+
+/** Which entries: `GET /v1/sites/:site/articles`. What is not named does not matter. */
+export const articleFilter = z.object({
+  /** Words that all occur; entries that have them in their question come first. */
+  q: z.string().max(limits.question).optional(),
+  locale: locale.optional(),
+  /** `changed`: what differs from what is served, `refused`: sent back. Archived entries are listed only when asked for. */
+  status: z.enum([...articleStatus.options, 'changed', 'refused']).optional(),
+  /** The id of a category, with those in it; `none`. */
+  category: z.string().max(64).optional(),
+  tag: z.string().max(limits.tag).optional(),
+  kind: articleKind.optional(),
+  due: z.literal('1').optional(),
+  stale: z.literal('1').optional(),
+  after: z.string().max(200).optional(),
+})
+export type ArticleFilter = z.infer<typeof articleFilter>
 
 export const articlePage = z
   .object({
@@ -87,6 +172,8 @@ export const articlePage = z
     /** Of the whole site: how many entries there are, and how many differ from what is published. */
     total: z.number().int(),
     changed: z.number().int(),
+    /** How many the filter lets through. */
+    matching: z.number().int(),
   })
   .meta({ id: 'ArticlePage' })
 export type ArticlePage = z.infer<typeof articlePage>

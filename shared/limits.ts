@@ -15,6 +15,22 @@ export const limits = {
   /** Tags of an entry, and the length of each. */
   tags: 20,
   tag: 50,
+  /** Characters in the short answer of an entry, in a reviewer's note; entries to read next. */
+  summary: 300,
+  reviewNote: 500,
+  related: 10,
+  /** Pages on which an entry is suggested, and characters in the pattern of one. */
+  pagePatterns: 20,
+  pagePattern: 200,
+  /** Categories of a site, and characters in the name of one. */
+  categories: 200,
+  categoryName: 60,
+  /** Earlier texts kept of an entry. */
+  versions: 100,
+  /** Versions of the published knowledge that can be gone back to. */
+  publications: 20,
+  /** Entries in one go. */
+  bulk: 500,
   /** Rows in one import over HTTP. `npm run import` sends larger files in pieces. */
   importRows: 5000,
   /** Entries on one site. */

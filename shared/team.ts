@@ -1,8 +1,11 @@
 import { z } from 'zod'
 import { siteId, time } from './ids.ts'
 
-/** `owner`: everything. `agent`: conversations and knowledge, not settings or people. */
-export const role = z.enum(['owner', 'agent']).meta({ id: 'Role' })
+/**
+ * `owner`: everything. `agent`: conversations and knowledge, not settings or people. `reviewer`: knowledge alone.
+ * `writer`: writes knowledge and sends it to review, and publishes nothing.
+ */
+export const role = z.enum(['owner', 'agent', 'reviewer', 'writer']).meta({ id: 'Role' })
 export type Role = z.infer<typeof role>
 
 /** At least this many characters, and nothing else is asked of a password. */

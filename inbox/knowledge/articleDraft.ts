@@ -1,4 +1,4 @@
-import type { Article, ArticleInput, Step } from '../../shared/knowledge.ts'
+import type { Article, ArticleInput, ArticleStatus, Step } from '../../shared/knowledge.ts'
 import type { Store } from '../store.ts'
 import { tidySteps } from './guide.ts'
 
@@ -10,7 +10,7 @@ export type ArticleForm = {
   answer: string
   tags: string
   steps: Step[]
-  status: 'draft' | 'published'
+  status: ArticleStatus
 }
 export const emptyForm = (locale: string): ArticleForm => ({
   locale,

@@ -25,6 +25,8 @@ export function InviteDialog({ onClose }: { onClose: () => void }) {
           {(props) => (
             <select {...props} name="role" defaultValue="agent">
               <option value="agent">{words.people.role.agent}</option>
+              <option value="reviewer">{words.people.role.reviewer}</option>
+              <option value="writer">{words.people.role.writer}</option>
               <option value="owner">{words.people.role.owner}</option>
             </select>
           )}

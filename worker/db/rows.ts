@@ -9,3 +9,6 @@ export type ArticleRow = typeof tables.articles.$inferSelect
 export type MemberRow = typeof tables.members.$inferSelect
 export type LessonRow = typeof tables.lessons.$inferSelect
 export type CheckRow = typeof tables.checks.$inferSelect
+export type VersionRow = typeof tables.articleVersions.$inferSelect
+export type CategoryRow = typeof tables.categories.$inferSelect
+export type PublicationRow = typeof tables.publications.$inferSelect

@@ -1,5 +1,6 @@
+import { sql } from 'drizzle-orm'
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
-import type { Step } from '../../shared/knowledge.ts'
+import type { ArticleKind, ArticleStatus, ArticleText, Step } from '../../shared/knowledge.ts'
 import type { ConversationStatus } from '../../shared/messages.ts'
 import type { PublicSite, SiteSettings } from '../../shared/sites.ts'
 import type { Role } from '../../shared/team.ts'
@@ -138,6 +139,7 @@ export const messages = sqliteTable(
 
 // --- knowledge ---
 
+/** One row is one text in one language; the texts of an entry in all its languages share `groupId`. */
 export const articles = sqliteTable(
   'articles',
   {
@@ -151,18 +153,169 @@ export const articles = sqliteTable(
     answer: text().notNull(),
     tags: text({ mode: 'json' }).$type<string[]>().notNull(),
     steps: text({ mode: 'json' }).$type<Step[]>().notNull().default([]),
-    status: text().$type<'draft' | 'published'>().notNull(),
+    status: text().$type<ArticleStatus>().notNull(),
     /** Gone from the lists; the row stays until a publish has taken it out of what is served. */
     deleted: integer({ mode: 'boolean' }).notNull().default(false),
     createdAt: integer('created_at').notNull(),
     updatedAt: integer('updated_at').notNull(),
     /** The `updatedAt` of the text that is served; null while none is. */
     liveAt: integer('live_at'),
+    /** These four are the group's, and the same in all of its texts. */
+    kind: text().$type<ArticleKind>().notNull().default('answer'),
+    categoryId: text('category_id'),
+    related: text({ mode: 'json' }).$type<string[]>().notNull().default([]),
+    groupId: text('group_id').notNull().default(''),
+    summary: text().notNull().default(''),
+    /** Patterns of the pages on which the widget suggests it. */
+    pages: text({ mode: 'json' }).$type<string[]>().notNull().default([]),
+    /** Of a published text: not before this time. */
+    publishAt: integer('publish_at'),
+    /** When somebody should look whether it is still true, and whether the team was told that it is due. */
+    reviewAt: integer('review_at'),
+    dueTold: integer('due_told', { mode: 'boolean' }).notNull().default(false),
+    /** Another language of the group was edited then, and this text not since. */
+    staleAt: integer('stale_at'),
+    /** `member:ID`, `admin` or `system`; empty where nobody kept it. */
+    updatedBy: text('updated_by').notNull().default(''),
+    /** Why a reviewer sent it back, which may be without a word; null where none did. */
+    reviewNote: text('review_note'),
+    /** The import that wrote this very text; null once somebody has saved it. */
+    importId: text('import_id'),
   },
   (table) => [
     primaryKey({ columns: [table.siteId, table.id] }),
     index('articles_in_order').on(table.siteId, table.position, table.id), // lists and snapshots, in order
+    index('articles_by_group').on(table.siteId, table.groupId), // the other languages of a text
+    // What is due, of all sites, each minute.
+    index('articles_to_publish').on(table.publishAt).where(sql`publish_at is not null and status = 'published'`),
+    index('articles_to_review').on(table.reviewAt).where(sql`review_at is not null and not due_told`),
   ],
+)
+
+/** What a text was before it was replaced; the newest text is in `articles` alone. The last 100 of each entry. */
+export const articleVersions = sqliteTable(
+  'article_versions',
+  {
+    siteId: text('site_id').notNull(),
+    articleId: text('article_id').notNull(),
+    /** Its `updatedAt` and `updatedBy`. */
+    at: integer().notNull(),
+    actor: text().notNull(),
+    /** When it was replaced, and the import that did, if one did. */
+    until: integer().notNull(),
+    importId: text('import_id'),
+    body: text({ mode: 'json' }).$type<ArticleText>().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.siteId, table.articleId, table.at] })],
+)
+
+export const categories = sqliteTable(
+  'categories',
+  {
+    siteId: text('site_id').notNull(),
+    id: text().notNull(),
+    /** Of a category in another one; there is no third floor. */
+    parentId: text('parent_id'),
+    position: integer().notNull(),
+    /** Its part of an address; unique on the site. */
+    slug: text().notNull(),
+    /** By locale. */
+    names: text({ mode: 'json' }).$type<Record<string, string>>().notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.siteId, table.id] }),
+    uniqueIndex('categories_by_slug').on(table.siteId, table.slug),
+  ],
+)
+
+/** What was served when. Of the last 20 the snapshot is there to go back to. */
+export const publications = sqliteTable(
+  'publications',
+  {
+    siteId: text('site_id').notNull(),
+    version: integer().notNull(),
+    at: integer().notNull(),
+    actor: text().notNull(),
+    /** As in `sites`. */
+    snapshot: text().notNull(),
+    articles: integer().notNull(),
+    /** Ids of entries. */
+    changes: text({ mode: 'json' }).$type<{ created: string[]; changed: string[]; removed: string[] }>().notNull(),
+    /** The version that was gone back to. */
+    restored: integer(),
+  },
+  (table) => [primaryKey({ columns: [table.siteId, table.version] })],
+)
+
+export const imports = sqliteTable(
+  'imports',
+  {
+    siteId: text('site_id').notNull(),
+    id: text().notNull(),
+    at: integer().notNull(),
+    actor: text().notNull(),
+    /** What was read: the name of the file, or the address. */
+    source: text().notNull(),
+    created: integer().notNull(),
+    updated: integer().notNull(),
+    undoneAt: integer('undone_at'),
+  },
+  (table) => [primaryKey({ columns: [table.siteId, table.id] })],
+)
+
+export const media = sqliteTable(
+  'media',
+  {
+    siteId: text('site_id').notNull(),
+    id: text().notNull(),
+    /** Its random part of an address. */
+    key: text().notNull(),
+    /** As its bytes say. */
+    type: text().notNull(),
+    bytes: integer().notNull(),
+    width: integer(),
+    height: integer(),
+    name: text().notNull(),
+    alt: text().notNull().default(''),
+    createdAt: integer('created_at').notNull(),
+    actor: text().notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.siteId, table.id] }),
+    uniqueIndex('media_by_key').on(table.siteId, table.key),
+  ],
+)
+
+/** What became of an entry on a day (UTC). */
+export const articleStats = sqliteTable(
+  'article_stats',
+  {
+    siteId: text('site_id').notNull(),
+    articleId: text('article_id').notNull(),
+    /** `2026-11-21`. */
+    day: text().notNull(),
+    /** Read in the widget or the help centre, and given as an answer. */
+    shown: integer().notNull().default(0),
+    answered: integer().notNull().default(0),
+    helped: integer().notNull().default(0),
+    unhelpful: integer().notNull().default(0),
+    /** Led to a person. */
+    handedOver: integer('handed_over').notNull().default(0),
+  },
+  (table) => [primaryKey({ columns: [table.siteId, table.articleId, table.day] })],
+)
+
+/** Searches that found nothing, or little, on a day (UTC). */
+export const searches = sqliteTable(
+  'searches',
+  {
+    siteId: text('site_id').notNull(),
+    day: text().notNull(),
+    query: text().notNull(),
+    results: integer().notNull(),
+    count: integer().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.siteId, table.day, table.query] })],
 )
 
 /** What was published, in parts that a row can hold. KV serves it; from here it comes back when KV has lost it. */

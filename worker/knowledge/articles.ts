@@ -52,7 +52,8 @@ type Filter = { q?: string; locale?: string; status?: 'draft' | 'published' | 'c
 export async function listArticles(app: App, site: string, filter: Filter): Promise<ArticlePage> {
   const counts = await table.countArticles(app, site)
   if (filter.q || filter.locale || filter.status) {
-    return { items: (await findArticles(app, site, filter)).map(toArticle), next: null, ...counts }
+    const items = (await findArticles(app, site, filter)).map(toArticle)
+    return { items, next: null, matching: items.length, ...counts }
   }
   const rows = await table.selectPage(app, site, readCursor(filter.after))
   const page = rows.slice(0, limits.page)
@@ -60,6 +61,7 @@ export async function listArticles(app: App, site: string, filter: Filter): Prom
   return {
     items: page.map(toArticle),
     next: rows.length > limits.page && last ? `${last.position}.${last.id}` : null,
+    matching: counts.total,
     ...counts,
   }
 }
@@ -98,9 +100,24 @@ function toArticle(row: ArticleRow): Article {
     tags,
     steps,
     status,
+    kind: row.kind,
+    group: row.groupId,
+    category: row.categoryId,
+    related: row.related,
+    summary: row.summary,
+    publishAt: row.publishAt === null ? null : iso(row.publishAt),
+    reviewAt: row.reviewAt === null ? null : iso(row.reviewAt),
+    pages: row.pages,
     createdAt: iso(row.createdAt),
     updatedAt: iso(row.updatedAt),
+    updatedBy: { id: row.updatedBy, name: null },
     live,
+    served: row.liveAt !== null,
+    stale: row.staleAt !== null,
+    due: row.reviewAt !== null && row.reviewAt <= Date.now(),
+    refused: row.reviewNote !== null,
+    reviewNote: row.reviewNote ?? '',
+    translations: [],
   }
 }
 

@@ -100,8 +100,8 @@ export async function upsertArticles(
   const statements = chunks(rows.map((row) => JSON.stringify(row))).map((chunk) =>
     app.db
       .prepare(
-        `insert into articles (site_id, id, position, locale, question, variants, answer, tags, steps, status, created_at, updated_at)
-         select ?1, e.value ->> 'id', (select coalesce(max(position), 0) from articles where site_id = ?1) + 1 + e.key,
+        `insert into articles (site_id, id, group_id, position, locale, question, variants, answer, tags, steps, status, created_at, updated_at)
+         select ?1, e.value ->> 'id', e.value ->> 'id', (select coalesce(max(position), 0) from articles where site_id = ?1) + 1 + e.key,
            e.value ->> 'locale', e.value ->> 'question', e.value -> 'variants', e.value ->> 'answer', e.value -> 'tags',
            coalesce(e.value -> 'steps', (select steps from articles where site_id = ?1 and id = e.value ->> 'id'), '[]'),
            e.value ->> 'status', ?3, ?3

@@ -5,8 +5,10 @@ import type { TeamCaller } from './caller.ts'
 
 /** What a role may do. Everything that asks "may they?" asks here. */
 const rights = {
-  agent: ['converse', 'write knowledge'],
-  owner: ['converse', 'write knowledge', 'change settings', 'manage people'],
+  writer: ['write knowledge'],
+  reviewer: ['write knowledge', 'publish knowledge'],
+  agent: ['converse', 'write knowledge', 'publish knowledge'],
+  owner: ['converse', 'write knowledge', 'publish knowledge', 'change settings', 'manage people'],
 } as const satisfies Record<Role, readonly string[]>
 
 export type Right = (typeof rights)['owner'][number]
