@@ -36,8 +36,7 @@ test('a visitor is led through a return, mistypes the order number once, and the
   const facts = await call<ConversationFacts>(product, 'GET', `/v1/conversations/${conversation.id}/summary`)
   expect(facts.asked[0]).toMatchObject({ as: 'guide', article: { id: 'returns.en' } })
 
-  const inbox = inboxOn(await ownersPage())
-  await inbox.openConversation('Print your label')
+  const inbox = inboxOn(await ownersPage(`/inbox/c/${conversation.id}`))
   await seen(inbox.message('LM-20417'))
 })
 

@@ -31,7 +31,8 @@ export function asAsked(turn: Turn): Draft {
     const reasons: Reason[] = [{ type: 'smalltalk' }]
     return { kind: 'smalltalk', confidence: 1, text: turn.says[talk], reasons }
   }
-  return { ...fallShort(turn, found, moods), ...{ keep: { question: understood.question } } }
+  const draft = fallShort(turn, found, moods)
+  return { ...draft, keep: { question: understood.question, ...draft.keep } }
 }
 
 export function look({ index, text, locales, context }: Turn, question: string): Found {

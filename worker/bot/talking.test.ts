@@ -235,6 +235,9 @@ describe('passing on', () => {
     expect(say('ann@shop.example', { waiting: true })).toMatchObject({
       given: { field: 'email', value: 'ann@shop.example' },
     })
+    const unsure = talk(closed)
+    unsure('can you repair my bicycle')
+    expect(types(unsure('ann@', { waiting: true }))).toEqual(['wrong_form'])
     const other = talk(closed)
     other('转人工')
     expect(other('138 0013 8000', { waiting: true })).toMatchObject({
