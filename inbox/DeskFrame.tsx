@@ -5,6 +5,7 @@ import { createDesk, type Desk } from './desk.ts'
 import { InboxContext, useApp, useDesk } from './inbox.ts'
 import { KeysDialog } from './KeysDialog.tsx'
 import { KnowledgePage } from './knowledge/KnowledgePage.tsx'
+import { LearningPage } from './learning/LearningPage.tsx'
 import { Rail } from './Rail.tsx'
 import type { Route } from './routes.ts'
 import { SettingsPage } from './sites/SettingsPage.tsx'
@@ -42,6 +43,7 @@ function Pages() {
     help: showHelp,
     conversations: () => navigation.go({ page: 'conversations' }),
     knowledge: () => navigation.go({ page: 'knowledge' }),
+    learning: () => navigation.go({ page: 'learning', tab: 'proposals' }),
     settings: () => navigation.go({ page: 'settings', section: 'shop' }),
   })
   return (
@@ -53,6 +55,8 @@ function Pages() {
       <main id="main" tabIndex={-1}>
         {route.page === 'knowledge' ? (
           <KnowledgePage route={route} />
+        ) : route.page === 'learning' ? (
+          <LearningPage tab={route.tab} />
         ) : route.page === 'settings' ? (
           <SettingsPage section={route.section} />
         ) : (

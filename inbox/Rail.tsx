@@ -5,27 +5,35 @@ import { BellMark, Icon, type IconName } from './ui/Icon.tsx'
 
 /** The way around: beside the page on a desk, below it on a phone. */
 export function Rail({ onHelp }: { onHelp: () => void }) {
-  const { navigation, announce, session, notices, words } = useDesk()
+  const { navigation, announce, learning, session, notices, words } = useDesk()
   const page = navigation.route.value.page
   const count = announce.count.value
-  const links: { to: Route; icon: IconName; name: string; count?: number }[] = [
+  const { proposals = 0, gaps = 0, failing = 0 } = learning.waiting.value ?? {}
+  const links: { to: Route; icon: IconName; name: string; count?: number; quiet?: boolean }[] = [
     { to: { page: 'conversations' }, icon: 'chats', name: words.nav.conversations, count },
     { to: { page: 'knowledge' }, icon: 'book', name: words.nav.knowledge },
+    {
+      to: { page: 'learning', tab: 'proposals' },
+      icon: 'learn',
+      name: words.nav.learning,
+      count: proposals + gaps + failing,
+      quiet: true,
+    },
     { to: { page: 'settings', section: 'shop' }, icon: 'settings', name: words.nav.settings },
   ]
   return (
     <nav class="rail" aria-label={words.nav.main}>
       <BellMark />
       <ul>
-        {links.map(({ to, icon, name, count }) => (
+        {links.map(({ to, icon, name, count, quiet }) => (
           <li key={icon}>
             <a href={toPath(to)} aria-current={to.page === page ? 'page' : undefined} title={name}>
               <Icon name={icon} size={22} />
               <span class="rail-name">{name}</span>
               {count ? (
-                <span class="badge">
+                <span class="badge" data-quiet={quiet || undefined}>
                   <span aria-hidden="true">{count > 99 ? '99+' : count}</span>
-                  <span class="sr-only">{words.nav.waiting(count)}</span>
+                  <span class="sr-only">{quiet ? words.nav.toLearn(count) : words.nav.waiting(count)}</span>
                 </span>
               ) : null}
             </a>

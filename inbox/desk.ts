@@ -5,6 +5,7 @@ import { ConversationsModel } from './conversations/ConversationsModel.ts'
 import { ThreadsModel } from './conversations/ThreadsModel.ts'
 import type { App } from './inbox.ts'
 import { KnowledgeModel } from './knowledge/KnowledgeModel.ts'
+import { LearningModel } from './learning/LearningModel.ts'
 import { SiteModel } from './sites/SiteModel.ts'
 import { PeopleModel } from './team/PeopleModel.ts'
 
@@ -21,6 +22,7 @@ export function createDesk(app: App, id: string) {
   const threads = new ThreadsModel({ http, connection, conversations, store })
   const site = new SiteModel(http, id)
   const knowledge = new KnowledgeModel(http, id, store, connection)
+  const learning = new LearningModel(http, id, connection)
   const people = new PeopleModel(http, id)
   const announce = new AnnounceModel(app, conversations, connection)
 
@@ -38,7 +40,8 @@ export function createDesk(app: App, id: string) {
   })
   conversations.refresh()
   site.load()
-  const parts = { connection, conversations, threads, site, knowledge, people, announce }
+  learning.count()
+  const parts = { connection, conversations, threads, site, knowledge, learning, people, announce }
   return {
     ...parts,
     dispose() {

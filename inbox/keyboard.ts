@@ -4,6 +4,7 @@ export type Command =
   | 'help'
   | 'conversations'
   | 'knowledge'
+  | 'learning'
   | 'settings'
   | 'next'
   | 'previous'
@@ -22,6 +23,7 @@ export const keymap: { keys: string; command: Command; places: Place[] }[] = [
   { keys: '?', command: 'help', places: ['everywhere'] },
   { keys: 'g c', command: 'conversations', places: ['everywhere'] },
   { keys: 'g k', command: 'knowledge', places: ['everywhere'] },
+  { keys: 'g l', command: 'learning', places: ['everywhere'] },
   { keys: 'g s', command: 'settings', places: ['everywhere'] },
   { keys: 'j', command: 'next', places: ['conversations', 'knowledge'] },
   { keys: 'k', command: 'previous', places: ['conversations', 'knowledge'] },

@@ -7,6 +7,7 @@ const routes: Route[] = [
   { page: 'knowledge' },
   { page: 'knowledge', trying: true },
   { page: 'knowledge', article: 'a:b.c/d 中' },
+  { page: 'learning', tab: 'gaps' },
   { page: 'settings', section: 'people' },
   { page: 'join', token: 'a+b/c=' },
 ]

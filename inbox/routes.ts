@@ -2,11 +2,15 @@
 export type Route =
   | { page: 'conversations'; conversation?: string }
   | { page: 'knowledge'; article?: string; trying?: boolean }
+  | { page: 'learning'; tab: LearningTab }
   | { page: 'settings'; section: SettingsSection }
   | { page: 'join'; token: string }
 
 export const settingsSections = ['shop', 'hours', 'bot', 'install', 'people', 'you'] as const
 export type SettingsSection = (typeof settingsSections)[number]
+
+export const learningTabs = ['proposals', 'gaps', 'checks'] as const
+export type LearningTab = (typeof learningTabs)[number]
 
 /** The id in the address of an entry that is not saved yet. */
 export const newArticle = 'new'
@@ -21,6 +25,8 @@ export function readRoute(url: string): Route {
     case 'knowledge':
       if (id) return { page: 'knowledge', article: id }
       return searchParams.has('try') ? { page: 'knowledge', trying: true } : { page: 'knowledge' }
+    case 'learning':
+      return { page: 'learning', tab: learningTabs.find((tab) => tab === id) ?? 'proposals' }
     case 'settings':
       return { page: 'settings', section: settingsSections.find((section) => section === id) ?? 'shop' }
     case 'join':
@@ -37,6 +43,8 @@ export function toPath(route: Route): string {
     case 'knowledge':
       if (route.article) return `/inbox/knowledge/${encodeURIComponent(route.article)}`
       return route.trying ? '/inbox/knowledge?try' : '/inbox/knowledge'
+    case 'learning':
+      return `/inbox/learning/${route.tab}`
     case 'settings':
       return `/inbox/settings/${route.section}`
     case 'join':

@@ -1,5 +1,6 @@
 import type { Message } from '../../shared/messages.ts'
 import { useApp } from '../inbox.ts'
+import { MessageLessons } from '../learning/MessageLessons.tsx'
 import { RichText } from '../text/RichText.tsx'
 import { clockTime, fullTime } from '../time.ts'
 import { Icon } from '../ui/Icon.tsx'
@@ -41,6 +42,7 @@ export function MessageView({ message, first, last, seen, visitorName, given }: 
       <div class="message-foot">
         {given && <GivenNote given={given} />}
         {message.bot && <BotNote turn={message.bot} />}
+        <MessageLessons message={message} />
         <time dateTime={message.createdAt} title={fullTime(message.createdAt, region)}>
           {clockTime(message.createdAt, region)}
         </time>

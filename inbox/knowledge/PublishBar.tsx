@@ -1,15 +1,30 @@
+import { useSignal } from '@preact/signals'
+import type { PublishPreview } from '../../shared/learning.ts'
 import { toFailure } from '../http.ts'
 import { useDesk } from '../inbox.ts'
+import { needsALook } from '../learning/needsALook.ts'
+import { PublishDialog } from '../learning/PublishDialog.tsx'
 import { errorWords } from '../words/words.ts'
 
 /** How far what is written is from what visitors get, and the button that closes the gap. */
 export function PublishBar() {
-  const { knowledge, notices, words } = useDesk()
+  const { knowledge, learning, notices, words } = useDesk()
+  const preview = useSignal<PublishPreview | null>(null)
+  const looking = useSignal(false)
   const total = knowledge.total.value
   const changed = knowledge.changed.value
-  const busy = knowledge.publishing.value
+  const busy = knowledge.publishing.value || looking.value
   if (!total && !changed) return null
+  /** Asks the checks first; where they cannot be asked, that keeps nobody from publishing. */
+  async function look() {
+    looking.value = true
+    const seen = await learning.preview().catch(() => null)
+    looking.value = false
+    if (seen && needsALook(seen)) preview.value = seen
+    else await publish()
+  }
   async function publish() {
+    preview.value = null
     try {
       const { articles, ms } = await knowledge.publish()
       notices.done(words.knowledge.published(articles, (ms / 1000).toFixed(1)))
@@ -29,9 +44,18 @@ export function PublishBar() {
         <span> · {changed > 0 ? words.knowledge.changes(changed) : words.knowledge.noChanges}</span>
       </p>
       {changed > 0 && (
-        <button type="button" class="button primary small" disabled={busy} onClick={publish}>
+        <button type="button" class="button primary small" disabled={busy} onClick={look}>
           {busy ? words.knowledge.publishing : words.knowledge.publish}
         </button>
+      )}
+      {preview.value && (
+        <PublishDialog
+          preview={preview.value}
+          onPublish={publish}
+          onClose={() => {
+            preview.value = null
+          }}
+        />
       )}
     </div>
   )

@@ -4,12 +4,13 @@ import type { Decision } from '../../shared/knowledge.ts'
 import { limits } from '../../shared/limits.ts'
 import { type Failure, toFailure } from '../http.ts'
 import { useDesk } from '../inbox.ts'
-import { newArticle, toPath } from '../routes.ts'
+import { KeepCheck } from '../learning/KeepCheck.tsx'
+import { toPath } from '../routes.ts'
 import { Field } from '../ui/Field.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { Trouble } from '../ui/Trouble.tsx'
-import { keepDraft, readDraft } from './articleDraft.ts'
 import { DecisionView } from './DecisionView.tsx'
+import { useNewEntry } from './useNewEntry.ts'
 
 /** As many questions of a talk as the bot is told of. */
 const mostBefore = 5
@@ -125,6 +126,7 @@ export function TryBot() {
                   <Icon name="chats" size={16} />
                   {words.trying.followUp}
                 </button>
+                <KeepCheck question={answered.value.text} decision={answered.value.decision} />
                 <WriteEntry question={answered.value.text} />
               </div>
             )}
@@ -137,28 +139,10 @@ export function TryBot() {
 
 /** Where the bot did not know: the question becomes the beginning of an entry. */
 function WriteEntry({ question }: { question: string }) {
-  const { store, site, knowledge, navigation, notices, words, locale } = useDesk()
-  function begin() {
-    if (readDraft(store, site.id.value, newArticle)) notices.failed(words.trying.unsavedFirst)
-    else keepQuestion()
-    navigation.go({ page: 'knowledge', article: newArticle })
-  }
-  function keepQuestion() {
-    const language = site.site.value?.locale ?? locale
-    const form = {
-      locale: language,
-      question,
-      variants: '',
-      answer: '',
-      tags: '',
-      steps: [],
-      status: 'published' as const,
-    }
-    keepDraft(store, site.id.value, newArticle, { form, over: null })
-    knowledge.markUnsaved(newArticle, true)
-  }
+  const { words } = useDesk()
+  const begin = useNewEntry()
   return (
-    <button type="button" class="button" onClick={begin}>
+    <button type="button" class="button" onClick={() => begin({ question })}>
       <Icon name="plus" size={16} />
       {words.trying.makeEntry}
     </button>

@@ -1,0 +1,123 @@
+import { useSignal } from '@preact/signals'
+import type { Gap, SettleGap } from '../../shared/learning.ts'
+import { limits } from '../../shared/limits.ts'
+import { useDesk } from '../inbox.ts'
+import { useNewEntry } from '../knowledge/useNewEntry.ts'
+import { toPath } from '../routes.ts'
+import { shortTime } from '../time.ts'
+import { Icon } from '../ui/Icon.tsx'
+import { EntryPicker } from './EntryPicker.tsx'
+import { useAct } from './useAct.ts'
+
+/** One gap: how it was asked and where, and the ways to close it. */
+export function GapCard({ gap }: { gap: Gap }) {
+  const { learning, notices, clock, region, words } = useDesk()
+  const { busy, act } = useAct()
+  const picking = useSignal(false)
+  const begin = useNewEntry()
+  const say = words.learning.gaps
+  const others = gap.phrasings.filter((phrasing) => phrasing !== gap.question)
+  const settle = (how: SettleGap, done: string) =>
+    act(async () => {
+      const { full } = await learning.settle(gap.id, how)
+      if (full.length > 0) notices.failed(say.full(full.length))
+      notices.done(done)
+    })
+  const write = () =>
+    begin({
+      question: gap.question,
+      variants: others.slice(0, limits.variants).join('\n'),
+      ...(gap.locale && { locale: gap.locale }),
+    })
+  return (
+    <section class="card">
+      <header class="card-head">
+        <h2 dir="auto">{gap.question}</h2>
+        <p class="row-foot">
+          <span>{say.conversations(gap.conversations)}</span>
+          <time dateTime={gap.lastAt}>{shortTime(gap.lastAt, region, clock.now.value)}</time>
+        </p>
+      </header>
+      {others.length > 0 && (
+        <div class="card-part">
+          <p class="hint">{say.other}</p>
+          <ul class="wordings">
+            {others.slice(0, 8).map((phrasing) => (
+              <li key={phrasing} dir="auto">
+                {phrasing}
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
+      <details class="card-part">
+        <summary>{say.examples}</summary>
+        <ul class="examples">
+          {gap.examples.map((example) => (
+            <li key={example.conversation + example.at}>
+              <a href={toPath({ page: 'conversations', conversation: example.conversation })} dir="auto">
+                {example.question}
+              </a>
+              <span class="hint">
+                {shortTime(example.at, region, clock.now.value)}
+                {example.article && ` · ${say.didNotHelp(example.article.question)}`}
+              </span>
+            </li>
+          ))}
+        </ul>
+      </details>
+      {gap.answered && (
+        <p class="answered">
+          <Icon name="check" size={16} />
+          <span>{say.answered(gap.answered.question)}</span>
+        </p>
+      )}
+      <div class="actions start card-part">
+        {gap.answered && (
+          <button
+            type="button"
+            class="button small primary"
+            disabled={busy.value}
+            onClick={() => settle({ to: 'closed' }, say.closed)}
+          >
+            {say.close}
+          </button>
+        )}
+        <button type="button" class={gap.answered ? 'button small' : 'button small primary'} onClick={write}>
+          {say.write}
+        </button>
+        <button
+          type="button"
+          class="button small"
+          onClick={() => {
+            picking.value = true
+          }}
+        >
+          {say.add}
+        </button>
+        <button
+          type="button"
+          class="button small quiet"
+          disabled={busy.value}
+          onClick={() => settle({ to: 'dismissed' }, say.dismissed)}
+        >
+          {say.dismiss}
+        </button>
+      </div>
+      {picking.value && (
+        <EntryPicker
+          title={say.pick}
+          query={gap.question}
+          onPick={({ id, question }) => {
+            picking.value = false
+            const phrasings = gap.phrasings.slice(0, limits.variants)
+            settle({ to: 'added', article: id, phrasings }, say.added(question))
+          }}
+          onClose={() => {
+            picking.value = false
+          }}
+        />
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,76 @@
+import type { PublishPreview } from '../../shared/learning.ts'
+import { useDesk } from '../inbox.ts'
+import { Dialog } from '../ui/Dialog.tsx'
+import { outcomeWords } from './outcomeWords.ts'
+
+type Props = { preview: PublishPreview; onPublish: () => void; onClose: () => void }
+
+/** What a publish would do to the questions that matter, before it is done. */
+export function PublishDialog({ preview, onPublish, onClose }: Props) {
+  const { words } = useDesk()
+  const say = words.learning.preview
+  const breaks = preview.broken > 0
+  return (
+    <Dialog title={breaks ? say.broken(preview.broken) : say.changed} onClose={onClose} wide>
+      <div class="stack">
+        <p>{breaks ? say.brokenLead : say.changedLead}</p>
+        <ul class="card card-rows">
+          {preview.checks.map((check, place) => (
+            <CheckChange key={check.id} check={check} breaks={place < preview.broken} />
+          ))}
+        </ul>
+        {preview.learned.length > 0 && (
+          <div>
+            <p>{say.learned(preview.learned.length)}</p>
+            <ul class="plain-list">
+              {preview.learned.map(({ article, question }) => (
+                <li key={article.id + question} dir="auto">
+                  <q>{question}</q> → {article.question}
+                </li>
+              ))}
+            </ul>
+          </div>
+        )}
+        <div class="actions">
+          <button type="button" class="button" onClick={onClose}>
+            {say.stop}
+          </button>
+          <button type="button" class={breaks ? 'button danger' : 'button primary'} onClick={onPublish}>
+            {breaks ? say.anyway : say.go}
+          </button>
+        </div>
+      </div>
+    </Dialog>
+  )
+}
+
+function CheckChange({ check, breaks }: { check: PublishPreview['checks'][number]; breaks: boolean }) {
+  const { words } = useDesk()
+  const say = words.learning.preview
+  const names = words.learning.checks
+  const must = check.expected === 'person' ? names.person : (check.entry ?? names.gone)
+  return (
+    <li class="card-row">
+      <p class="phrase" dir="auto">
+        {check.question}
+      </p>
+      <p class="row-foot">
+        <span class="mark" data-mark={check.ok ? 'good' : 'failing'}>
+          {check.ok ? say.mended : breaks ? say.breaks : say.stillFails}
+        </span>
+      </p>
+      <dl class="change">
+        {[
+          [say.must, must],
+          [say.before, outcomeWords(check.before, words)],
+          [say.after, outcomeWords(check.after, words)],
+        ].map(([name, text]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd dir="auto">{text}</dd>
+          </div>
+        ))}
+      </dl>
+    </li>
+  )
+}

@@ -1,0 +1,74 @@
+import type { Block, Content, ListItem, Phrasing } from '../../shared/content.ts'
+
+/** Markdown that `toContent` reads back as this very tree: an answer that was given becomes one to edit. */
+export function toMarkdown({ children }: Content): string {
+  return blocks(children)
+}
+
+const blocks = (children: Block[]) => children.map(block).join('\n\n')
+
+function block(node: Block): string {
+  switch (node.type) {
+    case 'paragraph':
+      return phrasings(node.children)
+    case 'heading':
+      return `${'#'.repeat(node.depth)} ${phrasings(node.children)}`
+    case 'blockquote':
+      return blocks(node.children).replace(/^/gm, '> ')
+    case 'list':
+      return node.children.map((child, i) => item(child, node.ordered ? `${(node.start ?? 1) + i}. ` : '- ')).join('\n')
+    case 'code': {
+      const fence = fenceFor(node.value, '```')
+      return `${fence}${node.lang ?? ''}\n${node.value}\n${fence}`
+    }
+    case 'thematicBreak':
+      return '---'
+    default:
+      return ''
+  }
+}
+
+const item = ({ children }: ListItem, mark: string) =>
+  mark + blocks(children).replaceAll('\n', `\n${' '.repeat(mark.length)}`)
+
+const phrasings = (children: Phrasing[]) => children.map(phrasing).join('')
+
+function phrasing(node: Phrasing): string {
+  switch (node.type) {
+    case 'text':
+      return escaped(node.value)
+    case 'inlineCode': {
+      const fence = fenceFor(node.value, '`')
+      const space = /^`|`$/.test(node.value) ? ' ' : ''
+      return fence + space + node.value + space + fence
+    }
+    case 'break':
+      return '\\\n'
+    case 'emphasis':
+      return `*${phrasings(node.children)}*`
+    case 'strong':
+      return `**${phrasings(node.children)}**`
+    case 'delete':
+      return `~~${phrasings(node.children)}~~`
+    case 'link': {
+      const text = phrasings(node.children)
+      return text === escaped(node.url) ? node.url : `[${text}](<${node.url.replace(/[<>\n]/g, encodeURIComponent)}>)`
+    }
+    default:
+      return ''
+  }
+}
+
+/** Only what would be read as a mark; a text full of backslashes is nobody's. */
+const escaped = (text: string) =>
+  text
+    .replace(/[\\`*_[\]<~]/g, '\\$&')
+    .replace(/^(\s*)([#>+-])(?=\s|$)/gm, '$1\\$2')
+    .replace(/^(\s*\d+)([.)])(?=\s|$)/gm, '$1\\$2')
+
+/** A fence that does not occur inside. */
+function fenceFor(text: string, least: string): string {
+  let fence = least
+  while (text.includes(fence)) fence += '`'
+  return fence
+}
