@@ -1,28 +1,10 @@
-import { readFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
-import type { Page } from 'playwright'
 import { expect, inject, test } from 'vitest'
 import { seen, visit } from './browser.ts'
 import { inboxOn, ownersPage } from './inbox.ts'
+import { violations } from './violations.ts'
 import { widgetOn } from './widget.ts'
 
 const { url } = inject('product')
-const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-
-/** What axe finds against WCAG 2.2 AA and its best practices, in words. */
-async function violations(page: Page) {
-  await page.evaluate(axe)
-  return page.evaluate(async () => {
-    const { axe } = window as unknown as { axe: typeof import('axe-core') }
-    const { violations } = await axe.run(document, {
-      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
-    })
-    return violations.flatMap(({ id, nodes }) =>
-      nodes.map((node) => `${id}: ${node.target.join(' ')}: ${node.failureSummary}`),
-    )
-  })
-}
-
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`axe finds nothing in the chat, ${colorScheme}`, async () => {
     const page = await visit(url, { colorScheme })

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { setUpOwner } from './api.ts'
 import { gone, seen, visit } from './browser.ts'
 import { type Product, startProduct } from './server.ts'
+import { violationsInBoth } from './violations.ts'
 import { widgetOn } from './widget.ts'
 
 let product: Product
@@ -38,6 +39,7 @@ test('an owner writes a guided entry, tries it, publishes it, and a visitor is l
   await page.getByRole('button', { name: 'Add a step' }).click()
   await page.keyboard.type('Left over')
   await seen(step(4).getByText('no visitor gets to this step'))
+  expect(await violationsInBoth(page)).toEqual([])
   await step(4).getByRole('button', { name: 'Remove step 4' }).click()
   await gone(page.getByText('no visitor gets to this step'))
 

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { setUpOwner } from './api.ts'
 import { seen, visit } from './browser.ts'
 import { type Product, startProduct } from './server.ts'
+import { violationsInBoth } from './violations.ts'
 import { widgetOn } from './widget.ts'
 
 let product: Product
@@ -31,6 +32,7 @@ test('an owner sets hours on a phone, and a visitor who wants a person is told w
   await seen(page.getByText('Saved', { exact: true }))
   await page.reload()
   await seen(page.getByLabel('Sunday, opens at'))
+  expect(await page.evaluate(() => document.querySelector('.settings')!.scrollWidth)).toBe(360)
 
   const widget = widgetOn(await visit(product.url))
   await widget.open()
@@ -46,6 +48,7 @@ test('hours that cannot be are said where they stand, and cannot be saved', asyn
   expect(await page.getByRole('button', { name: 'Save', exact: true }).isDisabled()).toBe(true)
   await page.getByLabel('Time zone').fill('Mars/Olympus')
   await seen(page.getByText('“Mars/Olympus” is not a time zone.'))
+  expect(await violationsInBoth(page)).toEqual([])
   await page.getByRole('button', { name: 'Discard' }).click()
   expect(await page.getByLabel('Time zone').inputValue()).toBe('Asia/Shanghai')
 })
@@ -56,6 +59,7 @@ test('the shop’s own greeting and its own word for a person are used at once',
   await page.getByLabel('Wants a person').fill('fetch the tea master')
   await page.getByRole('slider', { name: 'How careful the bot is' }).press('End')
   await seen(page.getByText('Answers only what is certain.'))
+  expect(await violationsInBoth(page)).toEqual([])
   await page.getByRole('button', { name: 'Save', exact: true }).click()
   await seen(page.getByText('Saved', { exact: true }))
 

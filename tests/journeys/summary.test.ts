@@ -4,6 +4,7 @@ import { call, setUpOwner } from './api.ts'
 import { seen, visit } from './browser.ts'
 import { inboxOn } from './inbox.ts'
 import { type Product, startProduct } from './server.ts'
+import { violationsInBoth } from './violations.ts'
 import { widgetOn } from './widget.ts'
 
 const guide = {
@@ -85,6 +86,7 @@ test('who takes over reads what was asked, answered, given and how the visitor f
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe('LT-2041')
   await seen(inboxOn(page).thread.getByText('Noted: Kettle order'))
   expect(await shifted()).toEqual([])
+  expect(await violationsInBoth(page)).toEqual([])
 
   // What is given while somebody reads stands there, too.
   await widget.say('ada@lamplight.example')
