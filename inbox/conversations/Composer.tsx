@@ -11,6 +11,7 @@ import { AnswerLookup, type LookupHandle } from './AnswerLookup.tsx'
 import { ComposerTools } from './ComposerTools.tsx'
 import { holdNote } from './holdNote.ts'
 import type { Thread } from './ThreadModel.ts'
+import { TranslateDraft } from './TranslateDraft.tsx'
 
 /** Where the reply is written. What stands in it is kept until it is sent, whatever happens to the page. */
 export function Composer({ thread, summary }: { thread: Thread; summary: ConversationSummary }) {
@@ -116,6 +117,7 @@ export function Composer({ thread, summary }: { thread: Thread; summary: Convers
         )}
         <div class="composer-bar">
           <ComposerTools preview={preview} onEdit={edit} />
+          <TranslateDraft thread={thread} to={summary.locale} />
           {left < 400 && (
             <span class="counter" data-over={left < 0 || undefined} role="status">
               {left < 0 ? words.composer.over(-left) : words.composer.left(left)}

@@ -6,6 +6,7 @@ import { clockTime, fullTime } from '../time.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { BotNote } from './BotNote.tsx'
 import type { Given } from './lines.ts'
+import { Translation } from './Translation.tsx'
 
 type Props = { message: Message; first: boolean; last: boolean; seen: boolean; visitorName: string; given?: Given }
 
@@ -42,6 +43,7 @@ export function MessageView({ message, first, last, seen, visitorName, given }: 
       <div class="message-foot">
         {given && <GivenNote given={given} />}
         {message.bot && <BotNote turn={message.bot} />}
+        {author.type === 'visitor' && <Translation message={message} />}
         <MessageLessons message={message} />
         <time dateTime={message.createdAt} title={fullTime(message.createdAt, region)}>
           {clockTime(message.createdAt, region)}

@@ -1,6 +1,7 @@
 import { computed, createModel, effect, signal } from '@preact/signals'
 import type { ServerEvent } from '../../shared/events.ts'
 import type { ChangeStatus, Message, MessagePage, Sent } from '../../shared/messages.ts'
+import type { TranslatedMessage, TranslatedText } from '../../shared/translation.ts'
 import type { Connection } from '../connection.ts'
 import { type Failure, type Http, toFailure } from '../http.ts'
 import type { Store } from '../store.ts'
@@ -183,6 +184,10 @@ export const ThreadModel = createModel((id: string, { http, connection, conversa
       post({ id: uuid(), text, createdAt: new Date().toISOString(), state: 'sending' })
     },
     retry: (item: Pending) => post(item),
+    translate: (message: Message, to: string) =>
+      http.send<TranslatedMessage>('POST', `${path}/messages/${message.id}/translation`, { to }),
+    translateDraft: (to: string) =>
+      http.send<TranslatedText>('POST', `/v1/sites/${summary.value?.site}/translate`, { text: draft.value, to }),
     /** Gives the words of an unsent answer back to the reply box. */
     takeBack(item: Pending) {
       setPending(pending.value.filter((other) => other.id !== item.id))

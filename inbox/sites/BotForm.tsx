@@ -15,6 +15,7 @@ import {
   toDraft,
   toSettings,
 } from './botDraft.ts'
+import { ModelSwitches } from './ModelSwitches.tsx'
 import { SettingsForm } from './SettingsForm.tsx'
 import { useSettingsDraft } from './useSettingsDraft.ts'
 
@@ -40,6 +41,7 @@ export function BotForm({ shop }: { shop: Site }) {
           />
         ))}
       </div>
+      {shop.languageModel && <ModelSwitches model={form.model ?? shop.model} onChange={(model) => change({ model })} />}
     </SettingsForm>
   )
 }

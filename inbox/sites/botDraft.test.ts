@@ -1,12 +1,15 @@
 import { expect, test } from 'vitest'
 import { cautionName, faultInPhrases, toDraft, toSettings } from './botDraft.ts'
 
+const model = { rewrite: false, write: true, translate: false }
+
 test('what is left empty stays the bot’s own', () => {
-  const draft = toDraft({ caution: 0, words: { en: { hello: 'Hi!' } }, lists: { person: ['boss please'] } })
+  const draft = toDraft({ caution: 0, model, words: { en: { hello: 'Hi!' } }, lists: { person: ['boss please'] } })
   draft.words = { en: { hello: ' ', bye: ' Take care! ' }, ar: { hello: '' } }
   draft.lists = { ...draft.lists, person: '', urgent: ' today \n\ntoday\nit leaks ' }
   expect(toSettings(draft)).toEqual({
     caution: 0,
+    model,
     words: { en: { bye: 'Take care!' } },
     lists: { urgent: ['today', 'it leaks'] },
   })

@@ -5,20 +5,29 @@ export const sentenceNames = ['hello', 'thanks', 'bye', 'robot', 'handoff', 'han
 export const listNames = ['person', 'urgent', 'frustrated', 'abusive'] as const
 
 /** How the bot speaks, as it stands in the form: phrases are the lines somebody is typing. */
-export type BotDraft = Pick<SiteSettings, 'caution' | 'words'> & { lists: Record<(typeof listNames)[number], string> }
+export type BotDraft = Pick<SiteSettings, 'caution' | 'words' | 'model'> & {
+  lists: Record<(typeof listNames)[number], string>
+}
 
-export const toDraft = ({ caution, words, lists }: Pick<Site, 'caution' | 'words' | 'lists'>): BotDraft => ({
+export const toDraft = ({
   caution,
+  words,
+  lists,
+  model,
+}: Pick<Site, 'caution' | 'words' | 'lists' | 'model'>): BotDraft => ({
+  caution,
+  model,
   words,
   lists: Object.fromEntries(listNames.map((name) => [name, lists[name]?.join('\n') ?? ''])) as BotDraft['lists'],
 })
 
 /** Sentences and lists that are empty are left out: there the bot keeps its own. */
-export function toSettings({ caution, words, lists }: BotDraft) {
+export function toSettings({ caution, words, lists, model }: BotDraft) {
   const spoken = Object.entries(words).map(([locale, said]) => [locale, withoutEmpty(said)] as const)
   const phrases = listNames.map((name) => [name, phrasesIn(lists[name])] as const)
   return {
     caution,
+    model,
     words: Object.fromEntries(spoken.filter(([, said]) => Object.keys(said).length > 0)),
     lists: Object.fromEntries(phrases.filter(([, list]) => list.length > 0)),
   }
