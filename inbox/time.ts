@@ -17,7 +17,7 @@ export function dayOf(time: string | number | Date): string {
 
 const formats = new Map<string, Intl.DateTimeFormat>()
 
-/** Making a format costs a hundred times what using it does, and a long list uses the same few thousands of times. */
+/** Making a format costs far more than using it, and a long list uses the same few thousands of times. */
 function formatted(time: string | Date, locale: string, options: Intl.DateTimeFormatOptions) {
   const key = locale + JSON.stringify(options)
   const format = formats.get(key) ?? new Intl.DateTimeFormat(locale, options)

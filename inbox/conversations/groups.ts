@@ -25,7 +25,7 @@ export const waitsSince = (conversation: ConversationSummary) => conversation.wa
 
 export type Section = { id: 'waiting' | 'answered' | 'all'; items: ConversationSummary[] }
 
-/** Of times and ids, which no language orders its own way: a hundred times as quick as one that asks. */
+/** Of times and ids, which no language orders its own way: comparing them plainly is quicker. */
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
 
 /** Who waits stands first, the longest wait on top; below, whoever has had an answer, newest first. */
