@@ -19,19 +19,15 @@ export function asAsked(turn: Turn): Draft {
   if (!plain.exact && wantsPerson(text, context.lists?.person))
     return handOver(turn, 'ofCourse', [{ type: 'asked_for_person' }])
 
+  const talk = plain.exact ? undefined : smalltalkIn(text)
+  if (talk) return { kind: 'smalltalk', confidence: 1, text: turn.says[talk], reasons: [{ type: 'smalltalk' }] }
+
   const moods = moodsIn(text, context.lists).map((type): Reason => ({ type }))
   const several = plain.exact ? undefined : answerSeveral(turn, moods)
   if (several) return several
-
   const understood = followUp(turn, plain) ?? { question: text, found: plain }
-  const { found } = understood
-  if (found.kind === 'answer') return answerOne(turn, understood, moods)
-  const talk = smalltalkIn(text)
-  if (talk) {
-    const reasons: Reason[] = [{ type: 'smalltalk' }]
-    return { kind: 'smalltalk', confidence: 1, text: turn.says[talk], reasons }
-  }
-  const draft = fallShort(turn, found, moods)
+  if (understood.found.kind === 'answer') return answerOne(turn, understood, moods)
+  const draft = fallShort(turn, understood.found, moods)
   return { ...draft, keep: { question: understood.question, ...draft.keep } }
 }
 
