@@ -85,6 +85,9 @@ export function answer(index: KnowledgeIndex, text: string, context: BotContext)
   return { confidence: 0, candidates: [], language: locales[0]!, ...said, memory: remember(draft, context.previous) }
 }
 
+/** Whether words alone did not settle it, so that meaning might. */
+export const isUnsure = ({ confidence, candidates }: BotDecision) => confidence < 1 && candidates.length > 0
+
 /** A button says what is meant, whatever the text. */
 function asPressed(turn: Turn): Draft | undefined {
   if (turn.context.wantsPerson) return handOver(turn, 'ofCourse', [{ type: 'asked_for_person' }])

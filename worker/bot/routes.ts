@@ -6,6 +6,7 @@ import { ask, type Decision, decision } from '../../shared/knowledge.ts'
 import { toContent } from '../../shared/markdown.ts'
 import { unpublishedIndex } from '../knowledge/articles.ts'
 import { servedIndex } from '../knowledge/serving.ts'
+import { similarTo } from '../models/similarTo.ts'
 import { answers } from '../platform/describe.ts'
 import { input } from '../platform/input.ts'
 import { limitBody } from '../platform/limits.ts'
@@ -13,7 +14,7 @@ import { siteRow } from '../sites/sites.ts'
 import { settingsOf } from '../sites/table.ts'
 import { allow } from '../team/access.ts'
 import { type TeamEnv, teamCaller } from '../team/caller.ts'
-import { answer } from './answer.ts'
+import { answer, isUnsure } from './answer.ts'
 import type { BotMemory } from './turn.ts'
 
 export const askRoutes = new Hono<TeamEnv>().post(
@@ -41,7 +42,10 @@ export const askRoutes = new Hono<TeamEnv>().post(
       (previous, text) => answer(index, text, { ...context, previous }).memory,
       undefined,
     )
-    const { text: markdown, memory: _, given: __, ...decided } = answer(index, text, { ...context, previous })
+    const plain = answer(index, text, { ...context, previous })
+    const similar = isUnsure(plain) && !unpublished ? await similarTo(app, row, index, text) : undefined
+    const decision = similar ? answer(index, text, { ...context, previous, similar }) : plain
+    const { text: markdown, memory: _, given: __, ...decided } = decision
     return c.json({ ...decided, content: toContent(markdown) } satisfies Decision)
   },
 )

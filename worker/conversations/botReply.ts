@@ -1,7 +1,7 @@
 import { toContent } from '../../shared/markdown.ts'
 import type { BotTurn, SendMessage } from '../../shared/messages.ts'
 import type { SiteSettings } from '../../shared/sites.ts'
-import { answer, type BotContext, type BotDecision } from '../bot/answer.ts'
+import { answer, type BotContext, type BotDecision, isUnsure } from '../bot/answer.ts'
 import type { BotMemory } from '../bot/turn.ts'
 import { contactOf, withEmail } from '../customers/visitors.ts'
 import { servedIndex } from '../knowledge/serving.ts'
@@ -94,9 +94,6 @@ async function decide(
   const [whoIsThere, reachable] = await Promise.all([presence(app, stand.site.id, site), isReachable(app, stand)])
   return { decision: answer(index, text, { ...context, ...whoIsThere, reachable }), ...(calls && { calls }) }
 }
-
-/** A message that words alone do not settle; meaning may. */
-const isUnsure = ({ confidence, candidates }: BotDecision) => confidence < 1 && candidates.length > 0
 
 /** Whether the shop is open, by its hours where it keeps them, and whether somebody is there, where that matters. */
 async function presence(app: App, site: string, { hours }: SiteSettings): Promise<Partial<BotContext>> {
