@@ -17,17 +17,19 @@ export function Rows({ items, current }: Props) {
   const to = useSignal(0)
   const focused = useSignal<string | undefined>(undefined)
   const look = useRef(() => {
-    const scroller = list.current!.closest('.scroll')!
-    const row = list.current!.querySelector('[data-id]')
+    const scroller = list.current?.closest('.scroll')
+    if (!list.current || !scroller) return // the page was left before this came about
+    const row = list.current.querySelector('[data-id]')
     if (row?.clientHeight) height.value = row.getBoundingClientRect().height
-    const above = scroller.getBoundingClientRect().top - list.current!.getBoundingClientRect().top
+    const above = scroller.getBoundingClientRect().top - list.current.getBoundingClientRect().top
     const now = near(above, scroller.clientHeight, height.value)
     from.value = now.from
     to.value = now.to
   }).current
   useEffect(look) // what stands above may have grown
   useEffect(() => {
-    const scroller = list.current!.closest('.scroll')!
+    const scroller = list.current?.closest('.scroll')
+    if (!scroller) return
     const watch = new ResizeObserver(look)
     watch.observe(scroller)
     scroller.addEventListener('scroll', look, { passive: true })
