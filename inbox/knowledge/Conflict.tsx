@@ -4,6 +4,7 @@ import { fullTime } from '../time.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { toForm } from './articleDraft.ts'
 import type { Editor } from './EditorModel.ts'
+import { outline } from './guide.ts'
 
 /** Two people wrote at once. Both texts stay until one of them decides. */
 export function Conflict({ editor, theirs }: { editor: Editor; theirs: Article }) {
@@ -28,6 +29,12 @@ export function Conflict({ editor, theirs }: { editor: Editor; theirs: Article }
             <dd dir="auto">{other[name] || '—'}</dd>
           </div>
         ))}
+        {outline(mine.steps) !== outline(other.steps) && (
+          <div>
+            <dt>{words.guide.title}</dt>
+            <dd dir="auto">{outline(other.steps) || '—'}</dd>
+          </div>
+        )}
       </dl>
       <div class="actions">
         <button

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Step } from '../../shared/knowledge.ts'
-import { faultsIn, moveStep, newStep, tidySteps, walk } from './guide.ts'
+import { faultsIn, moveStep, newStep, outline, tidySteps, walk } from './guide.ts'
 
 const step = (id: string, part: Partial<Step> = {}): Step => ({ id, text: `Text of ${id}`, choices: [], ...part })
 const to = (...targets: string[]) => ({ choices: targets.map((target) => ({ text: `To ${target}`, to: target })) })
@@ -56,4 +56,11 @@ test('a walk shows what a visitor would see, until it ends or a person is called
   expect(walk(steps, [{ said: 'To person', to: 'person' }])).toMatchObject({ at: null, end: 'person' })
   expect(walk([step('a')], [])).toMatchObject({ at: null, end: 'done' })
   expect(walk([], [])).toEqual({ shown: [], at: null, end: 'done' })
+})
+
+test('a guide can be read as text', () => {
+  expect(outline([step('a', to('b', 'person')), step('b', order)])).toBe(
+    '1. Text of a\n   To b → 2\n   To person → person\n2. Text of b\n   order → done',
+  )
+  expect(outline([])).toBe('')
 })

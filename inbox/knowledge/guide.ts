@@ -103,3 +103,20 @@ export function walk(steps: readonly Step[], turns: readonly Turn[]): Walk {
   const isOver = !at || kindOf(at) === 'end'
   return { shown, at: isOver ? null : at, end: isOver ? 'done' : null }
 }
+
+/** A guide as lines of text, to be compared by eye: each step's text, what it asks for, and its ways. */
+export function outline(steps: readonly Step[]): string {
+  const name = (to: string) => {
+    const at = steps.findIndex(({ id }) => id === to)
+    return at < 0 ? to : String(at + 1)
+  }
+  return tidySteps(steps)
+    .map(({ text, choices, collect }, at) =>
+      [
+        `${at + 1}. ${text}`,
+        ...choices.map((choice) => `   ${choice.text} → ${name(choice.to)}`),
+        ...(collect ? [`   ${collect.label ?? collect.field} → ${name(collect.to)}`] : []),
+      ].join('\n'),
+    )
+    .join('\n')
+}
