@@ -1,4 +1,5 @@
-import type { Step } from '../../shared/knowledge.ts'
+import type { ServedCategory } from '../../shared/categories.ts'
+import type { ArticleKind, Step } from '../../shared/knowledge.ts'
 import type { Lists } from './lists.ts'
 import { rank } from './rank.ts'
 import { buildShelf, type Phrasings, type Shelf } from './shelf.ts'
@@ -15,10 +16,31 @@ export type Entry = {
   tags: string[]
   /** Of a guided entry. */
   steps?: Step[]
+  /** Absent: an `answer`. */
+  kind?: ArticleKind
+  /** What its texts in other languages share with it. Absent: there is none, and its own id serves. */
+  group?: string
+  /** The id of one of the index's categories. */
+  category?: string
+  /** Ids of entries, in whichever language; those that are not served may be among them. */
+  related?: string[]
+  /** The short answer, where there is one. */
+  summary?: string
+  /** Patterns of the shop's pages on which to suggest it. */
+  pages?: string[]
+  /** In milliseconds: names this very text. Absent in snapshots from before it was kept. */
+  updatedAt?: number
+}
+
+/** What a snapshot has besides entries. */
+export type Surroundings = {
+  categories: ServedCategory[]
+  /** Ids of the entries that were of most use lately, best first. */
+  popular: string[]
 }
 
 /** Everything that is needed to search and answer, in memory: the entries, and one shelf for each language they are in. */
-export type KnowledgeIndex = {
+export type KnowledgeIndex = Surroundings & {
   entries: Entry[]
   shelves: Map<string, Shelf>
   /** Per entry the key of its question: entries with the same one ask the same thing. */
@@ -32,7 +54,7 @@ export type KnowledgeIndex = {
 /** Raised whenever an older worker could not read what a newer one stored. */
 const format = 1
 
-export function buildIndex(entries: Entry[]): KnowledgeIndex {
+export function buildIndex(entries: Entry[], around: Partial<Surroundings> = {}): KnowledgeIndex {
   const byLanguage = new Map<string, Phrasings[]>()
   const exact = new Map<string, number[]>()
   const questionKeys: string[] = []
@@ -47,7 +69,8 @@ export function buildIndex(entries: Entry[]): KnowledgeIndex {
     for (const key of new Set(phraseKeys)) push(exact, key, number)
   }
   const shelves = new Map([...byLanguage].map(([language, source]) => [language, buildShelf(language, source)]))
-  return { entries, shelves, questionKeys, exact, byId }
+  const { categories = [], popular = [] } = around
+  return { entries, shelves, questionKeys, exact, byId, categories, popular }
 }
 
 function push<K, V>(lists: Map<K, V[]>, key: K, value: V): void {
@@ -61,14 +84,15 @@ function push<K, V>(lists: Map<K, V[]>, key: K, value: V): void {
  * is quicker than reading them would be, and a better worker may derive them differently.
  */
 export function serialiseIndex(index: KnowledgeIndex): string {
-  return JSON.stringify({ format, entries: index.entries })
+  const { categories, popular, entries } = index
+  return JSON.stringify({ format, categories, popular, entries })
 }
 
 /** Reads what `serialiseIndex` wrote; throws when it is something else. */
 export function loadIndex(text: string): KnowledgeIndex {
-  const stored = JSON.parse(text) as { format: number; entries: Entry[] }
+  const stored = JSON.parse(text) as { format: number; entries: Entry[] } & Partial<Surroundings>
   if (stored.format !== format) throw new Error(`This snapshot has format ${stored.format}, not ${format}.`)
-  return buildIndex(stored.entries)
+  return buildIndex(stored.entries, stored)
 }
 
 /**
