@@ -11,17 +11,16 @@ export async function run() {
   const { promises } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')).counterbell
   const measured = sizes()
   const floor = await barePreact()
+  const row = (what, part, more = '') => ({
+    what: `${what}, gzip / brotli`,
+    measured: `${kB(measured[part].gzip)} / ${kB(measured[part].brotli)}`,
+    beside: `promise: ${kB(promises[part].gzip)} gzip${more}`,
+  })
+  const times = (measured.panel.gzip / floor).toFixed(1)
   return [
-    {
-      what: 'Loader, gzip / brotli',
-      measured: `${kB(measured.loader.gzip)} / ${kB(measured.loader.brotli)}`,
-      beside: `promise: ${kB(promises.loader.gzip)} gzip`,
-    },
-    {
-      what: 'Panel with one language, gzip / brotli',
-      measured: `${kB(measured.panel.gzip)} / ${kB(measured.panel.brotli)}`,
-      beside: `promise: ${kB(promises.panel.gzip)} gzip; ${(measured.panel.gzip / floor).toFixed(1)} × an empty page of Preact and signals`,
-    },
+    row('Loader', 'loader'),
+    row('Panel, with English', 'panel', `; ${times} × an empty page of Preact and signals`),
+    row('A first chat, in the largest language', 'chat'),
   ]
 }
 

@@ -9,22 +9,26 @@ const root = fileURLToPath(new URL('../', import.meta.url))
 const assets = join(root, 'dist/assets/assets')
 
 /**
- * The loader, and the panel with one language (English is part of it, or the largest language where it is loaded apart),
- * each file compressed alone as a server would.
+ * The loader; the panel, which has English in it; and all that a first chat takes in the language that takes most. Each
+ * file compressed alone, as a server would.
  */
 export function sizes() {
   const named = (pattern) =>
     readdirSync(assets)
       .filter((name) => pattern.test(name))
       .map((name) => join(assets, name))
+  const loader = join(root, 'dist/assets/counterbell.js')
+  const panel = withImports(named(/^panel-.*\.js$/))
+  const chats = named(/^words-.*\.js$/).map((words) => measure([loader, ...panel, words]))
   return {
-    loader: measure([join(root, 'dist/assets/counterbell.js')]),
-    panel: measure(firstChat(named(/^panel-.*\.js$/))),
+    loader: measure([loader]),
+    panel: measure(panel),
+    chat: chats.reduce((most, chat) => (chat.gzip > most.gzip ? chat : most)),
   }
 }
 
-/** The panel and all that it imports before it can show itself. */
-function firstChat(files) {
+/** These files and all that they import before they can run. */
+function withImports(files) {
   const seen = new Set(files)
   for (const file of seen) {
     const code = readFileSync(file, 'utf8')
