@@ -75,18 +75,28 @@ export type BotDecision = {
  * worker see the same bot. It throws for no text, and its time is bounded.
  */
 export function answer(index: KnowledgeIndex, text: string, context: BotContext): BotDecision {
-  const locales = localesFor(text, context.locale, context.siteLocale)
+  const locales = localesOf(text, context)
   const shop = ofLocale(context.words ?? {}, locales[0]!)
   const { handoff, handoffAway, ...small } = shop ?? {}
   const says = { ...sentencesFor(locales[0]!), ...small }
   const turn: Turn = { index, text, context, locales, says, shopSays: { handoff, handoffAway } }
   const draft = asPressed(turn) ?? asGiven(turn) ?? asChosen(turn) ?? asRated(turn) ?? asAsked(turn)
   const { keep: _, ...said } = draft
-  return { confidence: 0, candidates: [], language: locales[0]!, ...said, memory: remember(draft, context.previous) }
+  const language = draft.language ?? locales[0]!
+  const memory = { ...remember(draft, context.previous), language }
+  return { confidence: 0, candidates: [], ...said, language, memory }
 }
 
 /** Whether words alone did not settle it, so that meaning might. */
 export const isUnsure = ({ confidence, candidates }: BotDecision) => confidence < 1 && candidates.length > 0
+
+/** A word or two ("no", "LM-20417") tell a language badly: the talk goes on in its own. */
+function localesOf(text: string, { previous, locale, siteLocale }: BotContext): string[] {
+  const words = text.match(/\p{L}+/gu) ?? []
+  const tellsLittle = words.length <= 2 && words.every((word) => /^\p{Script=Latin}+$/u.test(word))
+  if (!previous?.language || !tellsLittle) return localesFor(text, locale, siteLocale)
+  return [previous.language, ...localesFor('', locale, siteLocale)]
+}
 
 /** A button says what is meant, whatever the text. */
 function asPressed(turn: Turn): Draft | undefined {

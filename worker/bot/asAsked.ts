@@ -25,7 +25,9 @@ export function asAsked(turn: Turn): Draft {
   const moods = moodsIn(text, context.lists).map((type): Reason => ({ type }))
   const several = plain.exact ? undefined : answerSeveral(turn, moods)
   if (several) return several
-  const understood = followUp(turn, plain) ?? { question: text, found: plain }
+  // "This is useless" leans on nothing.
+  const upset = moods.some(({ type }) => type !== 'urgent')
+  const understood = (!upset && followUp(turn, plain)) || { question: text, found: plain }
   if (understood.found.kind === 'answer') return answerOne(turn, understood, moods)
   const draft = fallShort(turn, understood.found, moods)
   return { ...draft, keep: { question: understood.question, ...draft.keep } }

@@ -25,7 +25,7 @@ function chosen(turn: Turn, id: string): Draft | undefined {
   const { previous } = turn.context
   const entry = entryById(turn, id)
   if (!entry) return undefined
-  const offered = previous?.choices?.some((choice) => choice.id === id)
+  const offered = previous?.kind === 'clarify' && previous.choices?.some((choice) => choice.id === id)
   const told = tell(turn, entry, 1, [{ type: 'picked', article: entry.id }])
   const shown = [...(previous?.shown ?? []), entry.id]
   const about = offered

@@ -30,7 +30,6 @@ export function asGiven(turn: Turn): Draft | undefined {
   if (asking.again) return on(says.without, 'gave_up')
   return {
     kind: 'guide',
-    article: { id: article.id, question: article.question },
     text: says.askAgain[asking.field],
     reasons: [{ type: 'wrong_form', article: article.id }],
     collect: { field: asking.field, ...(asking.label && { label: asking.label }) },
@@ -38,6 +37,8 @@ export function asGiven(turn: Turn): Draft | undefined {
   }
 }
 
+/** Characters of a message that can be a question without a mark. "Erm" is none. */
+const shortest = 5
 const isQuestion = /[?？؟]\s*$/
 
 /** Whether a message at this place is rather a question of its own. What has the right form is one only if it is put so. */
@@ -46,7 +47,7 @@ function asksInstead({ index, text, context, locales }: Turn, asking: Asking): b
   if (found.exact) return true
   if (asking.field === 'text') return isQuestion.test(text) && found.kind === 'answer'
   if (readGiven(asking.field, text) !== undefined) return isQuestion.test(text) && !holdsLongNumber(text)
-  return found.kind === 'answer' || isQuestion.test(text)
+  return isQuestion.test(text) || (found.kind === 'answer' && text.trim().length > shortest)
 }
 
 const holdsLongNumber = (text: string) => /\d{5}|@/.test(text.normalize('NFKC'))

@@ -17,13 +17,17 @@ export function asRated(turn: Turn): Draft | undefined {
   return verdict && { ...nextBest(turn), helped: false }
 }
 
+/** What fits the question less well than this share of the best is not worth offering. */
+const least = 0.45
+
 /** The entries that come next and were not shown yet; where there are none, or it is the second time, a person. */
 function nextBest(turn: Turn): Draft {
   const { index, locales, says } = turn
   const { question = '', shown = [], refused, article } = turn.context.previous!
   const reasons = [{ type: 'unhelpful' as const, article: article!.id }]
-  const choices = searchIndex(index, question, { locale: locales[0]!, limit: 8, prefix: false })
-    .filter(({ id }) => !shown.includes(id))
+  const near = searchIndex(index, question, { locale: locales[0]!, limit: 8, prefix: false })
+  const choices = near
+    .filter(({ id, score }) => !shown.includes(id) && score >= least * near[0]!.score)
     .slice(0, limits.choices)
   if (refused || choices.length === 0) return handOver(turn, 'sorry', reasons)
   return {

@@ -33,14 +33,15 @@ export function followUp(turn: Turn, plain: Found): { question: string; found: F
   const best = Math.max(0, ...now.values())
   if (best < fitting) return undefined
   const both = [...now]
-    .filter(([id, score]) => score >= least * best && before.has(id))
+    .filter(([, score]) => score >= least * best)
     .map(([id, score]) => ({
       id,
-      score: (score + weight * before.get(id)!) * (id === previous.article?.id ? told : 1),
+      score: (score + weight * (before.get(id) ?? 0)) * (id === previous.article?.id ? told : 1),
     }))
     .sort((a, b) => b.score - a.score)
   const first = both[0]
-  if (!first || (plain.kind === 'answer' && plain.hits[0]!.entry.id === first.id)) return undefined
+  if (!first || !before.has(first.id) || (plain.kind === 'answer' && plain.hits[0]!.entry.id === first.id))
+    return undefined
 
   const hits = both.slice(0, limits.choices).flatMap(({ id, score }) => {
     const entry = entryById(turn, id)

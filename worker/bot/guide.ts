@@ -27,9 +27,11 @@ export function goTo(turn: Turn, article: Entry, to: string, reasons: Reason[], 
   if (to === 'person') return handOver(turn, 'ofCourse', reasons, { lead })
   const step = article.steps?.find(({ id }) => id === to)
   const text = [lead, step?.text ?? turn.says.okay].filter(Boolean).join('\n\n')
-  const about = { kind: 'guide' as const, confidence: 1, article: brief(article), reasons, text }
   const language = spokenWith(article, turn.locales)
-  return { ...about, language, ...(step ? shownAt(article, step) : {}) }
+  const shown: ReturnType<typeof shownAt> = step ? shownAt(article, step) : {}
+  // The entry is named where the guide begins, and where it ends and can be rated.
+  const named = shown.choices || shown.collect ? {} : { article: brief(article) }
+  return { kind: 'guide', confidence: 1, reasons, text, language, ...named, ...shown }
 }
 
 /** The guided entry and the step at which the visitor stands; undefined where either is gone. */

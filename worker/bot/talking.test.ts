@@ -137,6 +137,24 @@ describe('several questions in one message', () => {
   })
 })
 
+describe('the language of a talk', () => {
+  test('a word or a number does not change it', () => {
+    const say = talk()
+    say('when will my order arrive')
+    expect(say('no').language).toBe('en')
+    const chinese = talk()
+    chinese('怎么退货')
+    expect(chinese('LM-20417').language).toBe('zh-CN')
+    expect(chinese('ok').text).toMatch(/好的/)
+  })
+  test('a sentence, or another script, does', () => {
+    const say = talk()
+    say('怎么退货')
+    expect(say('how can I pay?').language).toBe('en')
+    expect(say('谢谢').language).toBe('zh-CN')
+  })
+})
+
 describe('mood', () => {
   test('who is losing patience gets a person sooner, but still a sure answer', () => {
     expect(talk()('this is useless, where is my thing')).toMatchObject({ kind: 'handoff' })

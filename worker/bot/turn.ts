@@ -11,6 +11,8 @@ export type Choice = { id: string; question: string }
 /** What the bot remembers of a conversation: its own last turn, and what that was about. */
 export type BotMemory = {
   kind: BotTurn['kind']
+  /** The locale that the bot spoke in. */
+  language?: string | undefined
   /** Turns in a row that answered nothing. */
   failures: number
   /** The visitor's question as it was understood; after a pick the one that led to the choices. */
