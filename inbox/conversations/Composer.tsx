@@ -115,9 +115,9 @@ export function Composer({ thread, summary }: { thread: Thread; summary: Convers
             onClick={onInput}
           />
         )}
+        <TranslateDraft thread={thread} to={summary.locale} />
         <div class="composer-bar">
           <ComposerTools preview={preview} onEdit={edit} />
-          <TranslateDraft thread={thread} to={summary.locale} />
           {left < 400 && (
             <span class="counter" data-over={left < 0 || undefined} role="status">
               {left < 0 ? words.composer.over(-left) : words.composer.left(left)}

@@ -31,7 +31,7 @@ export function TranslateDraft({ thread, to }: { thread: Thread; to: string | nu
   return (
     <button
       type="button"
-      class="text-button"
+      class="text-button translate-draft"
       disabled={busy.value || thread.draft.value.trim() === ''}
       onClick={() => (isTranslated ? thread.write(made.value!.own) : translate(to))}
     >

@@ -22,8 +22,11 @@ export type Product = {
   stop(): Promise<void>
 }
 
-/** Starts the real product, as `npm start` does after building, on a free port with data of its own. */
-export async function startProduct(): Promise<Product> {
+/**
+ * Starts the real product, as `npm start` does after building, on a free port with data of its own. `environment`: what is set
+ * besides.
+ */
+export async function startProduct(environment: Record<string, string> = {}): Promise<Product> {
   const data = await mkdtemp(join(tmpdir(), 'counterbell-'))
   const port = await freePort()
   const adminKey = `journeys-${crypto.randomUUID()}`
@@ -53,6 +56,7 @@ export async function startProduct(): Promise<Product> {
         ADMIN_KEY: adminKey,
         RATE_LIMITS: 'off',
         DEMO: '1',
+        ...environment,
       },
     })
     child = started
