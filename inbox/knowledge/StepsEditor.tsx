@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals'
-import { useEffect, useId, useRef } from 'preact/hooks'
+import { useId, useLayoutEffect, useRef } from 'preact/hooks'
 import type { Step } from '../../shared/knowledge.ts'
 import { limits } from '../../shared/limits.ts'
 import { useDesk } from '../inbox.ts'
@@ -17,9 +17,9 @@ export function StepsEditor({ answer, steps, onChange }: Props) {
   const id = useId()
   const box = useRef<HTMLDivElement>(null)
   const told = useSignal('')
-  /** What takes the focus once it is drawn: a step that was added or moved does not drop it. */
+  /** What takes the focus as soon as it is drawn, before the next key: a step that was added or moved does not drop it. */
   const focus = useRef<string | null>(null)
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (focus.current) box.current?.querySelector<HTMLElement>(focus.current)?.focus()
     focus.current = null
   })
