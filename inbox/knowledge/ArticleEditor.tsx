@@ -23,6 +23,10 @@ export function ArticleEditor({ id }: { id: string }) {
   useEffect(() => {
     editor.load()
   }, [editor])
+  const isPublishing = knowledge.publishing.value
+  useEffect(() => {
+    if (!isPublishing) editor.readLive()
+  }, [editor, isPublishing])
   const isNew = id === newArticle
   const saved = editor.saved.value
   const failure = editor.failure.value

@@ -88,6 +88,12 @@ export const EditorModel = createModel((id: string, { http, store, knowledge, si
     dirty,
     load,
     save,
+    /** Reads whether visitors get exactly this text now. Not worth an error: the next opening reads it again. */
+    async readLive() {
+      if (!saved.value || saved.value.live) return
+      const article = await http.get<Article>(`${path}/${encodeURIComponent(id)}`).catch(() => null)
+      if (article && article.updatedAt === saved.value.updatedAt) saved.value = article
+    },
     change(part: Partial<ArticleForm>) {
       form.value = { ...form.value, ...part }
       keep()

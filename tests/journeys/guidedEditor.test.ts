@@ -54,6 +54,7 @@ test('an owner writes a guided entry, tries it, publishes it, and a visitor is l
   await seen(page.getByText('1 change not published'))
   await page.getByRole('button', { name: 'Publish' }).click()
   await seen(page.getByText(/Published\. The bot answers from/))
+  await seen(page.getByText('Visitors get exactly this text.'))
 
   const widget = widgetOn(await visit(product.url))
   await widget.open()
