@@ -118,7 +118,6 @@ test.each([
   ['invents a price in words', says('It costs seven euros [1][2][3].')],
   ['does what the visitor tells it to', says('Pay at https://evil.example [1][2][3].')],
   ['answers with rubbish', streams('data: {"choices":[{"del\n\ndata: [DONE]\n\n')],
-  ['answers 429', refuses(429, {}, { 'retry-after': '30' })],
   ['answers 500', refuses(500)],
   ['hangs', hangs()],
   ['hangs in the middle', hangs('You have 30 ')],
@@ -287,6 +286,17 @@ test('the team reads a message in its own language, and has its reply put into t
   await patch({ model: { ...everything, translate: false } })
   expect((await translate('Hello', 'zh-CN')).status).toBe(404)
   expect((await asAdmin(path, { to: 'en' })).status).toBe(404)
+})
+
+test('a model that answers 429 is left alone for as long as it asks, and the bot goes on', async () => {
+  model.answer(refuses(429, {}, { 'retry-after': '30' }))
+  for (let i = 0; i < 3; i++) {
+    const { messages } = await (await visitor()).send(unclear)
+    expect(messages[1]!.bot!.written).toBeUndefined()
+  }
+  expect(model.asked).toHaveLength(1)
+  const resting = await translate('Hello', 'zh-CN')
+  expect([resting.status, Number(resting.headers.get('retry-after')) > 20]).toEqual([503, true])
 })
 
 test('the site says that there is a model', async () => {

@@ -10,16 +10,17 @@ export function BotNote({ turn }: { turn: BotTurn }) {
   const reasons = (turn.reasons ?? []).flatMap((reason) => reasonWords(reason, words, titlesOf(turn)) ?? [])
   const why =
     turn.kind === 'clarify' ? words.bot.whyClarify : turn.kind === 'handoff' ? words.bot.whyHandoff : words.bot.why
+  const sources = turn.sources ?? (turn.article ? [turn.article] : [])
   return (
     <>
-      {turn.article && (
-        <span class="bot-source">
+      {sources.map(({ id, question }) => (
+        <span class="bot-source" key={id}>
           {words.bot.source}{' '}
-          <a href={toPath({ page: 'knowledge', article: turn.article.id })} dir="auto">
-            {turn.article.question}
+          <a href={toPath({ page: 'knowledge', article: id })} dir="auto">
+            {question}
           </a>
         </span>
-      )}
+      ))}
       {turn.helped !== undefined && (
         <span class="helped" data-helped={turn.helped}>
           <Icon name={turn.helped ? 'up' : 'down'} size={16} />
@@ -30,7 +31,7 @@ export function BotNote({ turn }: { turn: BotTurn }) {
         <details class="why">
           <summary>
             {why}
-            {turn.kind === 'answer' && <span> · {words.bot.sure(turn.confidence)}</span>}
+            {turn.kind === 'answer' && !turn.written && <span> · {words.bot.sure(turn.confidence)}</span>}
           </summary>
           <ul>
             {reasons.map((reason) => (

@@ -40,7 +40,7 @@ function readPiece(json: string): { text: string; finished: boolean } {
   const read = piece.safeParse(parse(json))
   if (!read.success) throw new ModelFailure('garbled', 'An answer of a form that is not known.')
   const { choices, response, error } = read.data
-  if (error) throw new ModelFailure('away', `The model says: ${JSON.stringify(error).slice(0, 200)}`)
+  if (error) throw new ModelFailure('away', 'The model told of an error.') // its words may hold the visitor's
   const first = choices?.[0]
   const reason = first?.finish_reason
   if (reason === 'length') throw new ModelFailure('cut', 'The model was not done when it had used up its tokens.')
