@@ -5,6 +5,7 @@
  *     npm run bench -- answers [--data=DIR]
  */
 import { dataFolder, readSet, setsIn } from './data.mjs'
+import { followUps } from './followUps.mjs'
 import { ask, policy, ranking } from './measures.mjs'
 import { peers } from './peers.mjs'
 import { create } from './product.mjs'
@@ -14,6 +15,7 @@ const percent = (value) => (100 * value).toFixed(1).padStart(6)
 const searchers = { Counterbell: create, ...peers }
 
 export function run() {
+  for (const line of followUps().lines) console.log(line)
   const folder = dataFolder()
   const names = setsIn(folder)
   if (names.length === 0) {
