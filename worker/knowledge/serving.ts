@@ -30,7 +30,7 @@ export async function servedIndex(app: App, site: Served): Promise<KnowledgeInde
   return loaded?.index ?? known?.index ?? nothing
 }
 
-/** What was just published needs no reading back. */
+/** The index of the site used last stays, however large it is. */
 export function keepIndex(site: string, version: number, snapshot: string, index: KnowledgeIndex): Kept {
   const entry = { snapshot, version, index, bytes: indexBytes(index) }
   kept.delete(site)

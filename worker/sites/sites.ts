@@ -1,4 +1,4 @@
-import { type ChangeSite, type CreateSite, type PublicSite, type Site, siteSettings } from '../../shared/sites.ts'
+import { type ChangeSite, type CreateSite, type Site, siteSettings } from '../../shared/sites.ts'
 import type { SiteRow } from '../db/rows.ts'
 import type { App } from '../platform/app.ts'
 import { logged } from '../platform/audit.ts'
@@ -41,22 +41,6 @@ export async function changeSite(app: App, actor: string, id: string, change: Ch
   if (!row) fail('site_not_found', `There is no site "${id}".`)
   await putPublicSite(app, row)
   return toSite(app, row)
-}
-
-/**
- * Serves a new version of the knowledge. Gives null, and changes nothing, when somebody else has published meanwhile:
- * the caller reads again and tries once more.
- */
-export async function serveVersion(
-  app: App,
-  id: string,
-  from: number,
-  next: { snapshot: string; top: PublicSite['top'] },
-  log: D1PreparedStatement,
-): Promise<SiteRow | null> {
-  const row = await table.advanceVersion(app, id, from, next, log)
-  if (row) await putPublicSite(app, row)
-  return row
 }
 
 export function toSite(app: App, row: SiteRow): Site {

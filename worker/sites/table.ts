@@ -1,6 +1,6 @@
-import { and, eq, sql } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/d1'
-import { type PublicSite, type SiteSettings, siteSettings } from '../../shared/sites.ts'
+import { type SiteSettings, siteSettings } from '../../shared/sites.ts'
 import type { SiteRow } from '../db/rows.ts'
 import { sites } from '../db/schema.ts'
 import type { App } from '../platform/app.ts'
@@ -34,22 +34,14 @@ export async function patchSettings(app: App, id: string, change: Partial<SiteSe
   return selectSite(app, id)
 }
 
-export async function advanceVersion(
-  app: App,
-  id: string,
-  from: number,
-  next: { snapshot: string; top: PublicSite['top'] },
-  log: D1PreparedStatement,
-): Promise<SiteRow | null> {
-  const update = drizzle(app.db)
-    .update(sites)
-    .set({ version: from + 1, snapshot: next.snapshot, top: next.top })
-    .where(and(eq(sites.id, id), eq(sites.version, from)))
-    .toSQL()
-  const [updated] = await app.db.batch([app.db.prepare(update.sql).bind(...update.params)])
-  if (updated!.meta.changes !== 1) return null
-  await log.run()
-  return (await selectSite(app, id)) ?? null
+/** Serves a snapshot, where a publication names it. `top` is SQL that gives `sites.top` for the snapshot `?2`. */
+export function servedSnapshot(app: App, id: string, snapshot: string, top: string): D1PreparedStatement {
+  return app.db
+    .prepare(
+      `update sites set version = version + 1, snapshot = ?2, top = ${top}
+       where id = ?1 and exists (select 1 from publications where site_id = ?1 and snapshot = ?2 and version = sites.version + 1)`,
+    )
+    .bind(id, snapshot)
 }
 
 export async function setIdentityKey(
