@@ -64,7 +64,7 @@ export function CheckDialog({ check, question, onClose }: Props) {
             />
           )}
         </Field>
-        <fieldset class="field">
+        <fieldset class="field expected">
           <legend>{say.expected}</legend>
           {expected.value && (
             <p class="phrase" dir="auto">

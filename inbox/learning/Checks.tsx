@@ -33,7 +33,7 @@ export function Checks({ known }: { known: Known }) {
               {say.add}
             </button>
           </div>
-          <ul class="card card-rows">
+          <ul class="lesson-card lesson-rows">
             {items.map((check) => (
               <CheckRow
                 key={check.id}
@@ -73,7 +73,7 @@ function CheckRow({ check, onEdit }: { check: Check; onEdit: () => void }) {
       })
     })
   return (
-    <li class="card-row">
+    <li class="lesson-row">
       <p class="phrase" dir="auto">
         {check.question}
       </p>

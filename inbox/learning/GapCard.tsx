@@ -30,8 +30,8 @@ export function GapCard({ gap }: { gap: Gap }) {
       ...(gap.locale && { locale: gap.locale }),
     })
   return (
-    <section class="card">
-      <header class="card-head">
+    <section class="lesson-card">
+      <header class="lesson-head">
         <h2 dir="auto">{gap.question}</h2>
         <p class="row-foot">
           <span>{say.conversations(gap.conversations)}</span>
@@ -39,7 +39,7 @@ export function GapCard({ gap }: { gap: Gap }) {
         </p>
       </header>
       {others.length > 0 && (
-        <div class="card-part">
+        <div class="lesson-part">
           <p class="hint">{say.other}</p>
           <ul class="wordings">
             {others.slice(0, 8).map((phrasing) => (
@@ -50,7 +50,7 @@ export function GapCard({ gap }: { gap: Gap }) {
           </ul>
         </div>
       )}
-      <details class="card-part">
+      <details class="lesson-part">
         <summary>{say.examples}</summary>
         <ul class="examples">
           {gap.examples.map((example) => (
@@ -72,7 +72,7 @@ export function GapCard({ gap }: { gap: Gap }) {
           <span>{say.answered(gap.answered.question)}</span>
         </p>
       )}
-      <div class="actions start card-part">
+      <div class="actions start lesson-part">
         {gap.answered && (
           <button
             type="button"

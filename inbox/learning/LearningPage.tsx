@@ -22,7 +22,7 @@ export function LearningPage({ tab }: { tab: LearningTab }) {
       <section class="pane" aria-label={words.learning.title}>
         <header class="pane-head learning-head">
           <h1>{words.learning.title}</h1>
-          <nav class="choice tabs" aria-label={words.learning.tab}>
+          <nav class="choice" aria-label={words.learning.tab}>
             {learningTabs.map((one) => (
               <a
                 key={one}

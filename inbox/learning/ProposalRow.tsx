@@ -3,6 +3,7 @@ import type { Proposal } from '../../shared/learning.ts'
 import { limits } from '../../shared/limits.ts'
 import { useDesk } from '../inbox.ts'
 import { toPath } from '../routes.ts'
+import { Icon } from '../ui/Icon.tsx'
 import { useAct } from './useAct.ts'
 
 /** One phrasing with what speaks for it, to be accepted as it is, in other words, or not at all. */
@@ -21,7 +22,7 @@ export function ProposalRow({ item }: { item: Proposal }) {
       else notices.done(to === 'accepted' ? say.accepted(1) : say.rejected)
     })
   return (
-    <li class="card-row">
+    <li class="lesson-row">
       {editing.value === null ? (
         <p class="phrase" dir="auto">
           {question}
@@ -64,10 +65,11 @@ export function ProposalRow({ item }: { item: Proposal }) {
       <div class="actions">
         <button
           type="button"
-          class="button small primary"
+          class="button small"
           disabled={busy.value || editing.value?.trim() === ''}
           onClick={() => decide('accepted')}
         >
+          <Icon name="check" size={16} />
           {say.accept}
         </button>
         <button

@@ -45,8 +45,8 @@ function EntryProposals({ items }: { items: Proposal[] }) {
       if (accepted > 0) notices.done(say.accepted(accepted))
     })
   return (
-    <section class="card">
-      <header class="card-head">
+    <section class="lesson-card">
+      <header class="lesson-head">
         <h2 dir="auto">
           <a href={toPath({ page: 'knowledge', article: article.id })}>{article.question}</a>
         </h2>
@@ -56,7 +56,7 @@ function EntryProposals({ items }: { items: Proposal[] }) {
           </button>
         )}
       </header>
-      <ul class="card-rows">
+      <ul class="lesson-rows">
         {items.map((item) => (
           <ProposalRow key={item.question} item={item} />
         ))}
@@ -94,13 +94,13 @@ function Learned({ items }: { items: Known['learned'] }) {
       notices.done(say.tookBack)
     })
   return (
-    <section class="card">
-      <header class="card-head">
+    <section class="lesson-card">
+      <header class="lesson-head">
         <h2>{say.learned}</h2>
       </header>
-      <ul class="card-rows">
+      <ul class="lesson-rows">
         {items.map(({ article, question }) => (
-          <li class="card-row" key={article.id + question}>
+          <li class="lesson-row" key={article.id + question}>
             <p class="phrase" dir="auto">
               {question}
             </p>

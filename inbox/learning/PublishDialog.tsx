@@ -14,7 +14,7 @@ export function PublishDialog({ preview, onPublish, onClose }: Props) {
     <Dialog title={breaks ? say.broken(preview.broken) : say.changed} onClose={onClose} wide>
       <div class="stack">
         <p>{breaks ? say.brokenLead : say.changedLead}</p>
-        <ul class="card card-rows">
+        <ul class="lesson-card lesson-rows">
           {preview.checks.map((check, place) => (
             <CheckChange key={check.id} check={check} breaks={place < preview.broken} />
           ))}
@@ -50,7 +50,7 @@ function CheckChange({ check, breaks }: { check: PublishPreview['checks'][number
   const names = words.learning.checks
   const must = check.expected === 'person' ? names.person : (check.entry ?? names.gone)
   return (
-    <li class="card-row">
+    <li class="lesson-row">
       <p class="phrase" dir="auto">
         {check.question}
       </p>

@@ -206,6 +206,7 @@ export const en = {
       follow_up_bare: 'Understood with what was asked before.',
       rewritten: (question: string) => `The language model understood it as ${question}.`,
       rewritten_bare: 'The language model understood it together with what was asked before.',
+      similar_meaning: 'Means much the same as the entry, in other words.',
       written_from: (entries: string) => `Written by the language model from ${entries}.`,
       written_from_bare: 'Written by the language model from your entries.',
       frustrated: 'The visitor is losing patience.',
@@ -492,7 +493,7 @@ export const en = {
       gone: 'an entry that is gone',
       pick: 'Pick an entry',
       change: 'Pick another',
-      toPerson: 'A person instead',
+      toPerson: 'A person',
       language: 'The visitor’s language',
       anyLanguage: 'By the text itself',
       now: {

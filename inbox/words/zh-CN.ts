@@ -203,6 +203,7 @@ export const zhCN: Words = {
       follow_up_bare: '结合上一轮来理解。',
       rewritten: (question) => `语言模型把它理解为${question}。`,
       rewritten_bare: '语言模型结合上文理解了这句话。',
+      similar_meaning: '与条目说法不同，但意思相近。',
       written_from: (entries) => `由语言模型根据${entries}写成。`,
       written_from_bare: '由语言模型根据您的条目写成。',
       frustrated: '访客快没耐心了。',
@@ -485,7 +486,7 @@ export const zhCN: Words = {
       gone: '已不存在的条目',
       pick: '选择条目',
       change: '换一个',
-      toPerson: '改为人工',
+      toPerson: '人工',
       language: '顾客的语言',
       anyLanguage: '按文字判断',
       now: {
