@@ -38,6 +38,7 @@ export const reason = z
       'collected', // the visitor gave what was asked for
       'wrong_form', // what was given does not look like what was asked for
       'gave_up', // the visitor would not say what was asked for
+      'similar_meaning', // an encoder finds the entry near; `value`: how near, 0 to 1
       'written_from', // a language model wrote the answer from entries; `words`: their questions
       'rewritten', // a language model made a whole question of it; `words`: that question
     ]),

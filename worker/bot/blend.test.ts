@@ -23,6 +23,7 @@ test('what means the same without sharing a word is found, and offered rather th
   const found = find(index, question, { ...asked, similar: near({ broken: 0.82 }) })
   expect(found.hits[0]?.entry.id).toBe('broken')
   expect(found.kind).toBe('clarify')
+  expect(found.reasons[0]).toMatchObject({ type: 'similar_meaning', article: 'broken' })
 })
 
 test('of two that share the words, the one that means the same comes first', () => {

@@ -8,9 +8,9 @@ export type Blended = { ranking: Ranking; near: Map<number, number> }
 
 /** What being as near as can be is worth, in the units of a hit's score. */
 const worth = 1.2
-/** Entries that share no word with the question and are found by meaning alone. */
+/** Entries that share no word with the question and are found by meaning alone, and how near they must be. */
 const mostFound = 5
-const nearEnough = 0.35
+export const nearEnough = 0.35
 
 /**
  * Puts the hits in the order of words and meaning together, and adds entries that are near without sharing a word. The

@@ -3,7 +3,7 @@ import { type Entry, type KnowledgeIndex, shelvesFor } from '../knowledge/index.
 import { type Ranking, rank } from '../knowledge/rank.ts'
 import type { Shelf } from '../knowledge/shelf.ts'
 import { languageOf, phraseKey, primary } from '../knowledge/text.ts'
-import { blended, nudged } from './blend.ts'
+import { blended, nearEnough, nudged } from './blend.ts'
 import { thresholdsFor } from './data/thresholds.ts'
 import { type Judgement, judge } from './judge.ts'
 import { closest } from './locales.ts'
@@ -72,7 +72,8 @@ function findOn(shelf: Shelf, index: KnowledgeIndex, question: string, { locales
   const byWords = rank(shelf, question)
   const meant = similar && blended(byWords, shelf, index, similar)
   const ranking = distinct(meant?.ranking ?? byWords, shelf, index, locales)
-  const judgement = nudged(judge(ranking, shelf), meant?.near.get(ranking.hits[0]?.position ?? -1))
+  const near = meant?.near.get(ranking.hits[0]?.position ?? -1)
+  const judgement = nudged(judge(ranking, shelf), near)
   const limits = thresholdsFor(shelf.language, caution)
   const { confidence, inScope } = judgement
   const kind = confidence >= limits.answer ? 'answer' : inScope >= limits.clarify ? 'clarify' : 'handoff'
@@ -80,7 +81,10 @@ function findOn(shelf: Shelf, index: KnowledgeIndex, question: string, { locales
     entry: index.entries[shelf.entries[position]!]!,
     score: Math.min(1, score / 3),
   }))
-  return { kind, confidence, hits, reasons: reasonsOf(kind, ranking, judgement, hits), exact: false }
+  const reasons = reasonsOf(kind, ranking, judgement, hits)
+  if (near !== undefined && near >= nearEnough)
+    reasons.unshift({ type: 'similar_meaning', article: hits[0]!.entry.id, value: round(near) })
+  return { kind, confidence, hits, reasons, exact: false }
 }
 
 /** One hit for each thing that is asked: of copies in several locales, or written twice, the one closest to the visitor. */
