@@ -137,6 +137,21 @@ test('a rating shows at once, and is taken back where it could not be kept', asy
   expect(conversation.messages.value[1]?.bot?.helped).toBeUndefined()
 })
 
+test('what the bot says to a no shows as it comes', async () => {
+  const server = fakeServer()
+  const { conversation, settle, texts } = openClient(server, fakeStorage(), ((asked: Asked) => {
+    if (!asked.path.endsWith('/rating')) return server.answer(asked)
+    const rated = server.messages[1]!
+    return {
+      body: { ...rated, reply: { messages: [server.add('bot', 'Then this?')], conversation: server.conversation() } },
+    }
+  }) as never)
+  conversation.send({ text: 'hello' })
+  await settle()
+  await conversation.rate(conversation.messages.value[1]!, false)
+  expect(texts()).toEqual(['hello', 'You said: hello', 'Then this?'])
+})
+
 test('a conversation that is gone makes room for a new one, and nothing typed is lost', async () => {
   const server = fakeServer()
   let refusals = 1

@@ -25,7 +25,8 @@ export function createWidgetModel(client: Client, options: Options, emit: Emit) 
   const spoken = signal<Spoken>('en')
   const isOnline = signal(true)
   const isVisible = signal(true)
-  const teamOnline = signal(false)
+  /** Whether somebody of the team has their page open. */
+  const present = signal(false)
   const query = signal(store.read<string>('draft') ?? '')
   const found = signal<Suggestions['items'] | undefined>(undefined)
   let searching: AbortController | undefined
@@ -49,6 +50,8 @@ export function createWidgetModel(client: Client, options: Options, emit: Emit) 
     const rest = session.visit.value?.conversations.filter(({ id }) => id !== mine?.id) ?? []
     return mine ? [mine, ...rest] : rest
   })
+  /** Out of hours nobody is there, whatever page was left open. */
+  const teamOnline = computed(() => present.value && session.visit.value?.open !== false)
   /** One calm line about what is wrong, if something is. */
   const trouble = computed(() => {
     const failure = conversation.trouble.value
@@ -78,7 +81,7 @@ export function createWidgetModel(client: Client, options: Options, emit: Emit) 
     effect(() => emit('unread', { count: conversation.unread.value.length })),
     effect(() => {
       const visit = session.visit.value
-      if (visit) teamOnline.value = visit.teamOnline
+      if (visit) present.value = visit.teamOnline
     }),
   ]
 
@@ -201,7 +204,21 @@ export function createWidgetModel(client: Client, options: Options, emit: Emit) 
   }
 
   return {
-    ...{ client, conversation, options, isOpen, view, site, words, spoken, locale, isOnline, isVisible, teamOnline },
+    ...{
+      client,
+      conversation,
+      options,
+      isOpen,
+      view,
+      site,
+      words,
+      spoken,
+      locale,
+      isOnline,
+      isVisible,
+      present,
+      teamOnline,
+    },
     ...{ query, found, greeting, top, conversations, trouble },
     ...{ open, close, say, search, ask, forget },
     toggle: () => (isOpen.value ? close() : open()),

@@ -21,7 +21,7 @@ export function mount({ options, root, frame, button, site, styles, emit }: Stag
     onMessage: (message) => emit('message', message),
     onHandoff: (status) => emit('handoff', { status }),
     onPresence: (team) => {
-      w.teamOnline.value = team
+      w.present.value = team
     },
   })
   const w = createWidgetModel(client, options, emit)
