@@ -6,6 +6,7 @@ import { translationRoutes } from './conversations/translationRoutes.ts'
 import { conversationListRoutes, visitRoutes } from './conversations/visits.ts'
 import { describeApi } from './docs/openapi.ts'
 import { docsRoutes } from './docs/routes.tsx'
+import { helpRoutes } from './help/routes.tsx'
 import { articleRoutes, searchRoutes } from './knowledge/routes.ts'
 import { learningRoutes, publishRoutes } from './learning/routes.ts'
 import { pageRoutes } from './pages/routes.tsx'
@@ -51,6 +52,7 @@ export const app = new Hono<HonoEnv>()
   .use(securityHeaders, withApp)
   .use('/v1/*', crossOrigin, limitByAddress, jsonOnly('text/csv'))
   .use('/api/*', limitByAddress, jsonOnly())
+  .use('/help/*', limitByAddress)
   .route('/api/auth', authRoutes)
   .route('/v1', accountRoutes(makeFirstSite))
   .route('/v1/sites', siteFaceRoutes)
@@ -72,4 +74,5 @@ app.route(
   '/docs',
   docsRoutes(() => app),
 )
+app.route('/help', helpRoutes)
 app.route('/', pageRoutes)

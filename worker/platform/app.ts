@@ -19,6 +19,8 @@ export type Happening =
   | { type: 'messages.added'; messages: Message[]; conversation: ConversationRow; contact: Contact }
   | { type: 'conversation.changed'; conversation: ConversationRow; contact: Contact }
   | { type: 'knowledge.published'; site: string; version: number }
+  /** A reader of the help centre said whether an entry helped. */
+  | { type: 'article.rated'; site: string; article: string; helped: boolean }
   | { type: 'access.ended'; site: string; user: string }
 
 /** What is known of a visitor. Without the shop's proof it is only what the page said. */

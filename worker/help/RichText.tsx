@@ -1,0 +1,78 @@
+import type { Child } from 'hono/jsx'
+import type { Block, ListItem, Phrasing } from '../../shared/content.ts'
+import { toPlain } from '../platform/plainText.ts'
+import { slugOf } from './slugOf.ts'
+
+type Node = Block | ListItem | Phrasing
+
+/** A heading of a text, as the list of contents has it. `level` counts from 2: the page's own heading is the first. */
+export type Heading = { id: string; text: string; level: number }
+
+/** The headings of a text, in order, each with an id of its own; whatever depths the writer chose, levels begin at 2. */
+export function headingsOf(blocks: Block[]): Heading[] {
+  const headings = blocks.filter((block) => block.type === 'heading')
+  const top = Math.min(...headings.map(({ depth }) => depth))
+  const taken = new Set<string>()
+  return headings.map((heading) => {
+    const text = toPlain({ type: 'root', children: [heading] }, 200)
+    const slug = slugOf(text)
+    let id = slug
+    for (let i = 2; taken.has(id); i++) id = `${slug}-${i}`
+    taken.add(id)
+    return { id, text, level: Math.min(6, 2 + heading.depth - top) }
+  })
+}
+
+/** A text as elements. What is in it stays text; a node type that is not known is passed over, what is in it is shown. */
+export function RichText({ blocks, headings = [] }: { blocks: Block[]; headings?: Heading[] }) {
+  const ahead = [...headings]
+  return <>{blocks.map((block) => toElement(block, block.type === 'heading' ? ahead.shift() : undefined))}</>
+}
+
+function toElement(node: Node, heading?: Heading): Child {
+  const inner: Child = 'children' in node ? node.children.map((child) => toElement(child)) : undefined
+  switch (node.type) {
+    case 'text':
+      return node.value
+    case 'break':
+      return <br />
+    case 'emphasis':
+      return <em>{inner}</em>
+    case 'strong':
+      return <strong>{inner}</strong>
+    case 'delete':
+      return <del>{inner}</del>
+    case 'inlineCode':
+      return <code>{node.value}</code>
+    case 'link':
+      return <a href={node.url}>{inner}</a>
+    case 'paragraph':
+      return <p>{inner}</p>
+    case 'heading': {
+      if (!heading)
+        return (
+          <p>
+            <strong>{inner}</strong>
+          </p>
+        )
+      const Level = `h${heading.level}` as 'h2'
+      return <Level id={heading.id}>{inner}</Level>
+    }
+    case 'blockquote':
+      return <blockquote>{inner}</blockquote>
+    case 'list':
+      return node.ordered ? <ol start={node.start ?? 1}>{inner}</ol> : <ul>{inner}</ul>
+    case 'listItem':
+      return <li>{inner}</li>
+    case 'code':
+      return (
+        <pre>
+          <code>{node.value}</code>
+        </pre>
+      )
+    case 'thematicBreak':
+      return <hr />
+    default:
+      return inner
+  }
+}

@@ -1,0 +1,127 @@
+import type { ServedCategory } from '../../shared/categories.ts'
+import type { Entry, KnowledgeIndex } from '../knowledge/index.ts'
+import { searchIndex } from '../knowledge/index.ts'
+
+/** A topic as the readers of one language see it. `names` is null for what stands in no category. */
+export type Topic = {
+  slug: string
+  names: ServedCategory['names'] | null
+  entries: Entry[]
+  parts: Topic[]
+  within: Topic | null
+}
+
+/** What one published version holds, arranged for reading. */
+export type Library = {
+  entriesIn: (locale: string) => Entry[]
+  /** Topics that have something in this language, in the shop's order; last, what stands in none. */
+  topicsIn: (locale: string) => Topic[]
+  find: (id: string) => Entry | undefined
+  /** Where an entry stands; null where that is in no topic. */
+  topicOf: (entry: Entry) => Topic | null
+  /** The same entry in every language that it is written in. */
+  versionsOf: (entry: Entry) => Entry[]
+  /** What is read most in this language, at most six. */
+  popularIn: (locale: string) => Entry[]
+  /** What to read after this entry: what its writer named, else what asks something similar. At most five. */
+  relatedTo: (entry: Entry) => Entry[]
+  /** Best first, at most twenty; in another language where this one has nothing. */
+  search: (query: string, locale: string) => Entry[]
+}
+
+/** The slug of what stands in no category; no category can have it. */
+export const restSlug = '-'
+const mostPopular = 6
+const mostRelated = 5
+const mostFound = 20
+
+const made = new WeakMap<KnowledgeIndex, Library>()
+
+/** The library of an index, arranged once in the life of an isolate. */
+export function libraryOf(index: KnowledgeIndex): Library {
+  const known = made.get(index)
+  if (known) return known
+  const library = arrange(index)
+  made.set(index, library)
+  return library
+}
+
+function arrange(index: KnowledgeIndex): Library {
+  const byId = new Map(index.entries.map((entry) => [entry.id, entry]))
+  const byGroup = Map.groupBy(index.entries, groupOf)
+  const byLocale = Map.groupBy(index.entries, (entry) => entry.locale)
+  const topics = new Map([...byLocale].map(([locale, entries]) => [locale, topicsOf(index.categories, entries)]))
+
+  const inLocale = (id: string, locale: string) => {
+    const entry = byId.get(id)
+    const group = byGroup.get(entry ? groupOf(entry) : id)
+    return group?.find((other) => other.locale === locale)
+  }
+  const entriesIn = (locale: string) => byLocale.get(locale) ?? []
+  const search = (query: string, locale: string, limit: number) =>
+    searchIndex(index, query, { locale, limit, prefix: false }).flatMap(({ id }) => byId.get(id) ?? [])
+
+  return {
+    entriesIn,
+    topicsIn: (locale) => topics.get(locale) ?? [],
+    find: (id) => byId.get(id),
+    topicOf: (entry) => topicHolding(topics.get(entry.locale) ?? [], entry),
+    versionsOf: (entry) => byGroup.get(groupOf(entry)) ?? [entry],
+    popularIn: (locale) => named(index.popular, locale).slice(0, mostPopular),
+    relatedTo: (entry) => {
+      const related = named(entry.related ?? [], entry.locale)
+      const similar = related.length > 0 ? related : search(entry.question, entry.locale, mostRelated + 1)
+      return similar.filter((other) => other.locale === entry.locale && other !== entry).slice(0, mostRelated)
+    },
+    search: (query, locale) => search(query, locale, mostFound),
+  }
+
+  function named(ids: string[], locale: string): Entry[] {
+    return [...new Set(ids.flatMap((id) => inLocale(id, locale) ?? []))]
+  }
+}
+
+const groupOf = (entry: Entry) => entry.group ?? entry.id
+
+function topicsOf(categories: ServedCategory[], entries: Entry[]): Topic[] {
+  const byCategory = Map.groupBy(entries, (entry) => entry.category ?? null)
+  const topicOf = (category: ServedCategory, within: Topic | null): Topic => {
+    const topic: Topic = {
+      slug: category.slug,
+      names: category.names,
+      entries: byCategory.get(category.id) ?? [],
+      parts: [],
+      within,
+    }
+    topic.parts = categories
+      .filter((part) => part.parent === category.id)
+      .map((part) => topicOf(part, topic))
+      .filter(isFilled)
+    return topic
+  }
+  const topics = categories.filter((category) => category.parent === null).map((category) => topicOf(category, null))
+  // A category that is gone leaves its entries without one.
+  const known = new Set(categories.map(({ id }) => id))
+  const rest = entries.filter((entry) => !entry.category || !known.has(entry.category))
+  return [...topics, { slug: restSlug, names: null, entries: rest, parts: [], within: null }].filter(isFilled)
+}
+
+function topicHolding(topics: Topic[], entry: Entry): Topic | null {
+  for (const topic of topics) {
+    if (topic.slug !== restSlug && topic.entries.includes(entry)) return topic
+    const part = topicHolding(topic.parts, entry)
+    if (part) return part
+  }
+  return null
+}
+
+/** A topic by its slug, however deep it stands. */
+export function findTopic(topics: Topic[], slug: string): Topic | undefined {
+  for (const topic of topics) {
+    const found = topic.slug === slug ? topic : findTopic(topic.parts, slug)
+    if (found) return found
+  }
+  return undefined
+}
+
+const isFilled = (topic: Topic) => topic.entries.length > 0 || topic.parts.length > 0
