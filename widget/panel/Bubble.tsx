@@ -52,7 +52,7 @@ function BotActions({ w, message, isNewest }: { w: WidgetModel; message: Message
   const { kind, helped, article, collect, offers, choices = offers } = message.bot!
   const withBot = !w.conversation.isLive.value
   const canRate = article && (kind === 'answer' || (kind === 'guide' && !choices && !collect))
-  const offersPerson = withBot && isNewest && (kind === 'handoff' || helped === false)
+  const offersPerson = withBot && isNewest && kind === 'handoff'
   return (
     <>
       {isNewest && choices && choices.length > 0 && (
@@ -68,7 +68,7 @@ function BotActions({ w, message, isNewest }: { w: WidgetModel; message: Message
       )}
       {canRate && (helped !== undefined || isNewest) && (
         <small class="under" role="status">
-          {helped === undefined ? say.helped : helped ? say.thanks : say.sorry}
+          {helped === undefined ? say.helped : say.thanks}
           {helped === undefined &&
             [true, false].map((yes) => (
               <button type="button" onClick={() => w.conversation.rate(message, yes)}>

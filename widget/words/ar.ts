@@ -12,7 +12,6 @@ const words: Words = {
   nothingFound: 'لا توجد إجابة جاهزة بعد. اضغط Enter لطرح السؤال.',
   goOn: 'تابع محادثتك',
   earlier: 'محادثات سابقة',
-  fresh: 'محادثة جديدة',
   write: 'اكتب رسالة',
   send: 'إرسال',
   left: 'الأحرف المتبقية: {count}',
@@ -30,7 +29,6 @@ const words: Words = {
   yes: 'نعم',
   no: 'لا',
   thanks: 'شكرًا لك!',
-  sorry: 'نأسف لذلك. يمكن لأحد أفراد الفريق مساعدتك.',
   choices: 'الخيارات',
   sending: 'جارٍ الإرسال',
   sent: 'أُرسلت',
@@ -47,9 +45,7 @@ const words: Words = {
   closed: 'أُغلقت المحادثة',
   reopened: 'أُعيد فتح المحادثة',
   log: 'الرسائل',
-  you: 'أنت',
   earlierMessages: 'عرض الرسائل السابقة',
-  news: 'رسائل جديدة: {count}',
 }
 
 export default words

@@ -12,7 +12,6 @@ const words: Words = {
   nothingFound: 'Noch keine fertige Antwort. Mit Enter trotzdem fragen.',
   goOn: 'Gespräch fortsetzen',
   earlier: 'Frühere Gespräche',
-  fresh: 'Neues Gespräch',
   write: 'Nachricht schreiben',
   send: 'Senden',
   left: 'Zeichen übrig: {count}',
@@ -30,7 +29,6 @@ const words: Words = {
   yes: 'Ja',
   no: 'Nein',
   thanks: 'Danke!',
-  sorry: 'Das tut uns leid. Ein Mensch kann weiterhelfen.',
   choices: 'Auswahl',
   sending: 'Wird gesendet',
   sent: 'Gesendet',
@@ -47,9 +45,7 @@ const words: Words = {
   closed: 'Gespräch beendet',
   reopened: 'Gespräch wieder geöffnet',
   log: 'Nachrichten',
-  you: 'Sie',
   earlierMessages: 'Frühere Nachrichten zeigen',
-  news: 'Neue Nachrichten: {count}',
 }
 
 export default words

@@ -11,7 +11,6 @@ const words = {
   nothingFound: 'No ready answer yet. Press Enter to ask anyway.',
   goOn: 'Go on with your conversation',
   earlier: 'Earlier conversations',
-  fresh: 'New conversation',
   write: 'Write a message',
   send: 'Send',
   left: 'Characters left: {count}',
@@ -29,7 +28,6 @@ const words = {
   yes: 'Yes',
   no: 'No',
   thanks: 'Thank you!',
-  sorry: 'Sorry about that. A person can help.',
   choices: 'Choices',
   sending: 'Sending',
   sent: 'Sent',
@@ -46,9 +44,7 @@ const words = {
   closed: 'Conversation closed',
   reopened: 'Conversation reopened',
   log: 'Messages',
-  you: 'You',
   earlierMessages: 'Show earlier messages',
-  news: 'New messages: {count}',
 }
 
 export type Words = Record<keyof typeof words, string>

@@ -12,7 +12,6 @@ const words: Words = {
   nothingFound: 'Aún no hay una respuesta lista. Pulsa Intro para preguntar.',
   goOn: 'Continuar la conversación',
   earlier: 'Conversaciones anteriores',
-  fresh: 'Nueva conversación',
   write: 'Escribe un mensaje',
   send: 'Enviar',
   left: 'Caracteres restantes: {count}',
@@ -30,7 +29,6 @@ const words: Words = {
   yes: 'Sí',
   no: 'No',
   thanks: '¡Gracias!',
-  sorry: 'Lo sentimos. Una persona puede ayudarte.',
   choices: 'Opciones',
   sending: 'Enviando',
   sent: 'Enviado',
@@ -47,9 +45,7 @@ const words: Words = {
   closed: 'Conversación cerrada',
   reopened: 'Conversación reabierta',
   log: 'Mensajes',
-  you: 'Tú',
   earlierMessages: 'Ver mensajes anteriores',
-  news: 'Mensajes nuevos: {count}',
 }
 
 export default words

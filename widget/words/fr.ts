@@ -12,7 +12,6 @@ const words: Words = {
   nothingFound: 'Pas encore de réponse prête. Appuyez sur Entrée pour demander.',
   goOn: 'Reprendre votre conversation',
   earlier: 'Conversations précédentes',
-  fresh: 'Nouvelle conversation',
   write: 'Écrivez un message',
   send: 'Envoyer',
   left: 'Caractères restants : {count}',
@@ -30,7 +29,6 @@ const words: Words = {
   yes: 'Oui',
   no: 'Non',
   thanks: 'Merci !',
-  sorry: 'Nous en sommes désolés. Une personne peut vous aider.',
   choices: 'Choix',
   sending: 'Envoi en cours',
   sent: 'Envoyé',
@@ -47,9 +45,7 @@ const words: Words = {
   closed: 'Conversation terminée',
   reopened: 'Conversation rouverte',
   log: 'Messages',
-  you: 'Vous',
   earlierMessages: 'Afficher les messages précédents',
-  news: 'Nouveaux messages : {count}',
 }
 
 export default words

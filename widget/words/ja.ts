@@ -12,7 +12,6 @@ const words: Words = {
   nothingFound: '用意された回答が見つかりません。Enter キーでそのまま質問できます。',
   goOn: '会話を続ける',
   earlier: 'これまでの会話',
-  fresh: '新しい会話',
   write: 'メッセージを入力',
   send: '送信',
   left: '残り {count} 文字',
@@ -30,7 +29,6 @@ const words: Words = {
   yes: 'はい',
   no: 'いいえ',
   thanks: 'ありがとうございます。',
-  sorry: 'お役に立てず申し訳ありません。担当者がお手伝いします。',
   choices: '選択肢',
   sending: '送信中',
   sent: '送信済み',
@@ -47,9 +45,7 @@ const words: Words = {
   closed: '会話が終了しました',
   reopened: '会話が再開されました',
   log: 'メッセージ一覧',
-  you: 'あなた',
   earlierMessages: '以前のメッセージを表示',
-  news: '新着メッセージ {count} 件',
 }
 
 export default words

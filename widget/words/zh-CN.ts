@@ -12,7 +12,6 @@ const words: Words = {
   nothingFound: '暂时没有现成的答案，按回车键直接提问。',
   goOn: '继续之前的对话',
   earlier: '以往的对话',
-  fresh: '新的对话',
   write: '输入消息',
   send: '发送',
   left: '还可输入 {count} 字',
@@ -30,7 +29,6 @@ const words: Words = {
   yes: '有帮助',
   no: '没有',
   thanks: '谢谢您的反馈！',
-  sorry: '很抱歉没能帮到您，可以请人工客服来解答。',
   choices: '请选择',
   sending: '发送中',
   sent: '已发送',
@@ -47,9 +45,7 @@ const words: Words = {
   closed: '对话已结束',
   reopened: '对话已重新开始',
   log: '消息记录',
-  you: '您',
   earlierMessages: '查看更早的消息',
-  news: '{count} 条新消息',
 }
 
 export default words

@@ -12,7 +12,6 @@ const words: Words = {
   nothingFound: '目前沒有現成的答案，按 Enter 鍵直接提問。',
   goOn: '繼續先前的對話',
   earlier: '過往的對話',
-  fresh: '新的對話',
   write: '輸入訊息',
   send: '傳送',
   left: '還可輸入 {count} 字',
@@ -30,7 +29,6 @@ const words: Words = {
   yes: '有幫助',
   no: '沒有',
   thanks: '謝謝您的回饋！',
-  sorry: '很抱歉沒能幫上忙，可以請真人客服為您解答。',
   choices: '請選擇',
   sending: '傳送中',
   sent: '已傳送',
@@ -47,9 +45,7 @@ const words: Words = {
   closed: '對話已結束',
   reopened: '對話已重新開始',
   log: '訊息記錄',
-  you: '您',
   earlierMessages: '查看更早的訊息',
-  news: '{count} 則新訊息',
 }
 
 export default words

@@ -18,7 +18,7 @@ export function asRated(turn: Turn): Draft | undefined {
 }
 
 /** What fits the question less well than this share of the best is not worth offering. */
-const least = 0.45
+const least = 0.4
 
 /** The entries that come next and were not shown yet; where there are none, or it is the second time, a person. */
 function nextBest(turn: Turn): Draft {
