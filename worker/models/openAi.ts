@@ -40,7 +40,9 @@ async function complete(endpoint: Endpoint, messages: Prompt, most: number, sign
   throw refusal(response)
 }
 
-const embeddings = z.object({ data: z.array(z.object({ index: z.number().int(), embedding: z.array(z.number()) })) })
+/** Numbers, of which there are many; `inOrder` looks at each of them anyway. */
+export const vector = z.custom<number[]>(Array.isArray)
+const embeddings = z.object({ data: z.array(z.object({ index: z.number().int(), embedding: vector })) })
 
 /** A model behind `POST /embeddings`. */
 export function openAiEmbedder(endpoint: Endpoint): Embedder {

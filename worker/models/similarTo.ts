@@ -4,7 +4,7 @@ import type { App } from '../platform/app.ts'
 import { type Embedder, toFailure } from './LanguageModel.ts'
 import { embedder } from './models.ts'
 import { entryKey, isComplete, readVectors } from './vectorStore.ts'
-import { cosine, meanVector, type Vectors } from './vectors.ts'
+import { cosine, lengthsOf, meanVector, type Vectors } from './vectors.ts'
 
 /** How near an entry is to the question in meaning: -1 to 1; undefined where that is not known. */
 export type Similar = (entry: Entry) => number | undefined
@@ -17,7 +17,14 @@ const rest = 30_000
 const lookAgain = 30_000
 const mostBytes = 32 * 1024 * 1024
 
-type Kept = { vectors: Vectors; placeOf: Map<Entry, number>; at: number; isComplete: boolean; snapshot: string }
+type Kept = {
+  vectors: Vectors
+  lengths: Float32Array
+  placeOf: Map<Entry, number>
+  at: number
+  isComplete: boolean
+  snapshot: string
+}
 
 /** Of this isolate; the site asked longest ago stands first. */
 const kept = new Map<string, Kept>()
@@ -36,13 +43,13 @@ export async function similarTo(
   const model = embedder(app.env)
   if (!model || !site.snapshot || index.entries.length === 0 || Date.now() < tiredUntil) return undefined
   try {
-    const { vectors, placeOf } = await vectorsOf(app, site.id, site.snapshot, index, model.name)
+    const { vectors, lengths, placeOf } = await vectorsOf(app, site.id, site.snapshot, index, model.name)
     if (vectors.places.size === 0) return undefined
     const question = meanVector([await inTime(model, text)])
     if (question.length !== vectors.dimensions) return undefined
     return (entry) => {
       const place = placeOf.get(entry)
-      return place === undefined ? undefined : cosine(vectors, place, question)
+      return place === undefined ? undefined : cosine(vectors, lengths, place, question)
     }
   } catch (error) {
     tiredUntil = Date.now() + rest
@@ -67,7 +74,14 @@ async function vectorsOf(app: App, site: string, snapshot: string, index: Knowle
   const { vectors } = await readVectors(app, site, model)
   const placeOf = new Map(index.entries.map((entry) => [entry, vectors.places.get(entryKey(entry)) ?? -1]))
   for (const [entry, place] of placeOf) if (place < 0) placeOf.delete(entry)
-  const fresh = { vectors, placeOf, at: now, isComplete: isComplete(vectors, index), snapshot }
+  const fresh = {
+    vectors,
+    lengths: lengthsOf(vectors),
+    placeOf,
+    at: now,
+    isComplete: isComplete(vectors, index),
+    snapshot,
+  }
   kept.delete(site)
   kept.set(site, fresh)
   let bytes = 0

@@ -10,8 +10,12 @@ import { gathered, keyOf, meanVector, noVectors, packed, unpacked, type Vectors,
 const mostPhrasings = 10
 /** Texts in one request. */
 const mostTexts = 90
-/** Milliseconds for one sitting: the platform gives work after an answer thirty seconds. What is left is done by the clock. */
+/**
+ * One sitting: the platform gives work after an answer thirty seconds, and reading the vectors of a request takes some
+ * 30 ms of processor time. What is left is done by the clock.
+ */
 const sitting = 20_000
+const mostRequests = 12
 
 const place = (site: string) => `vectors/of/${site}`
 const todo = 'vectors/todo/'
@@ -61,8 +65,8 @@ async function encode(app: App, site: string): Promise<void> {
     else missing.push([key, entry])
   }
   let isDone = true
-  for (const batch of inBatches(missing)) {
-    isDone = Date.now() < until
+  for (const [i, batch] of inBatches(missing).entries()) {
+    isDone = i < mostRequests && Date.now() < until
     if (!isDone) break
     const texts = batch.flatMap(([, entry]) => phrasingsOf(entry))
     const vectors = await model.embed(texts, AbortSignal.timeout(sitting)).catch((error) => {

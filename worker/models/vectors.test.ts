@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { cosine, gathered, keyOf, meanVector, packed, unpacked, vectorAt } from './vectors.ts'
+import { cosine, gathered, keyOf, lengthsOf, meanVector, packed, unpacked, vectorAt } from './vectors.ts'
 
 test('vectors come back as they were stored', () => {
   const vectors = gathered('bge', [
@@ -22,9 +22,11 @@ test('one byte for each dimension keeps directions', () => {
   const other = Float32Array.from({ length: 300 }, (_, i) => Math.sin(i + 1))
   const exact = one.reduce((sum, value, i) => sum + value * other[i]!, 0) / (Math.hypot(...one) * Math.hypot(...other))
   const vectors = gathered('bge', [['one', meanVector([one])]])
-  expect(cosine(vectors, 0, meanVector([other]))).toBeCloseTo(exact, 2)
-  expect(cosine(vectors, 0, meanVector([Float32Array.from(one, (value) => 40 * value)]))).toBeCloseTo(1, 3)
-  expect(cosine(vectors, 0, new Int8Array(300))).toBe(0)
+  expect(cosine(vectors, lengthsOf(vectors), 0, meanVector([other]))).toBeCloseTo(exact, 2)
+  expect(
+    cosine(vectors, lengthsOf(vectors), 0, meanVector([Float32Array.from(one, (value) => 40 * value)])),
+  ).toBeCloseTo(1, 3)
+  expect(cosine(vectors, lengthsOf(vectors), 0, new Int8Array(300))).toBe(0)
 })
 
 test('each text has a key of its own', () => {

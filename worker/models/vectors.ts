@@ -27,20 +27,24 @@ export function meanVector(vectors: Float32Array[]): Int8Array {
   return Int8Array.from(mean, (value) => Math.round((127 * value) / (most || 1)))
 }
 
-/** Of one vector at a place, how near its direction is to another's: -1 to 1. */
-export function cosine({ bytes, dimensions }: Vectors, place: number, vector: Int8Array): number {
+/** How near the direction of one vector at a place is to another's: -1 to 1. `lengths` are those of `lengthsOf`. */
+export function cosine(vectors: Vectors, lengths: Float32Array, place: number, vector: Int8Array): number {
+  const { bytes, dimensions } = vectors
   let dot = 0
-  let one = 0
-  let other = 0
+  let length = 0
   const start = place * dimensions
   for (let i = 0; i < dimensions; i++) {
-    const a = bytes[start + i]!
-    const b = vector[i]!
-    dot += a * b
-    one += a * a
-    other += b * b
+    const value = vector[i]!
+    dot += bytes[start + i]! * value
+    length += value * value
   }
-  return one && other ? dot / Math.sqrt(one * other) : 0
+  return dot / (lengths[place]! * Math.sqrt(length) || 1)
+}
+
+export function lengthsOf({ bytes, dimensions, places }: Vectors): Float32Array {
+  const squares = new Float32Array(places.size)
+  for (const [i, value] of bytes.entries()) squares[Math.floor(i / dimensions)]! += value * value
+  return squares.map(Math.sqrt)
 }
 
 /** Those of `entries`, put together anew. All must have the same length. */

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { AiBinding } from '../platform/env.ts'
 import { type Embedder, type LanguageModel, ModelFailure, toFailure } from './LanguageModel.ts'
-import { inOrder } from './openAi.ts'
+import { inOrder, vector } from './openAi.ts'
 import { readTextStream, readWholeText } from './readText.ts'
 
 /** A model of Workers AI, through the binding: no key, no address. */
@@ -21,7 +21,7 @@ export function workersAiModel(ai: AiBinding, name: string): LanguageModel {
   }
 }
 
-const embeddings = z.object({ data: z.array(z.array(z.number())) })
+const embeddings = z.object({ data: z.array(vector) })
 
 /** An encoder of Workers AI; it takes at most a hundred texts at once. */
 export function workersAiEmbedder(ai: AiBinding, name: string): Embedder {

@@ -32,13 +32,16 @@ export async function writeAnswer(
   onDraft?: (text: string) => void,
 ): Promise<Written> {
   const shown = entries.slice(0, mostEntries)
-  let told = ''
-  const text = await wholeText(model, promptFor(question, shown, newMark()), mostTokens, (soFar) => {
-    const draft = onDraft && readWritten(upToLastSource(soFar), shown)
-    if (!draft || 'refused' in draft || draft.text === told) return
-    told = draft.text
-    onDraft(told)
-  })
+  let checked = ''
+  const check = (soFar: string) => {
+    const part = upToLastSource(soFar)
+    if (part === checked) return
+    checked = part
+    const draft = readWritten(part, shown)
+    if (!('refused' in draft)) onDraft?.(draft.text)
+  }
+  const prompt = promptFor(question, shown, newMark())
+  const text = await wholeText(model, prompt, mostTokens, onDraft && check)
   return readWritten(text, shown)
 }
 

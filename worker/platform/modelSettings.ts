@@ -32,7 +32,7 @@ function mayBeAsked(url: string): boolean {
 
 /** What may be asked of the language model. A site's day is counted in UTC. */
 export type ModelLimits = {
-  /** Milliseconds until its first word; the whole answer may take twice that. A visitor's client waits twenty seconds in all. */
+  /** Milliseconds until its first word; the whole answer may take twice that. */
   patience: number
   callsADay: number
   /** By our estimate, what each answer is allowed included. */
@@ -40,9 +40,12 @@ export type ModelLimits = {
   callsAConversation: number
 }
 
+/** With it a question and then an answer take 18 seconds at most; the widget gives up a request after 20. */
+const mostPatience = 6_000
+
 export function modelLimits(env: Env): ModelLimits {
   return {
-    patience: numberOr(env.MODEL_PATIENCE, 5_000),
+    patience: Math.min(mostPatience, numberOr(env.MODEL_PATIENCE, 5_000)),
     callsADay: numberOr(env.MODEL_DAILY_CALLS, 1_000),
     tokensADay: numberOr(env.MODEL_DAILY_TOKENS, 2_000_000),
     callsAConversation: numberOr(env.MODEL_CONVERSATION_CALLS, 12),
