@@ -29,7 +29,7 @@ export function blended(
     .filter(([position, value]) => value >= nearEnough && !known.has(position))
     .sort(([, a], [, b]) => b - a)
     .slice(0, mostFound)
-    .map(([position, value]) => ({ position, score: 0.1 * value, best: 0, second: 0, mean: 0, words: 0 }))
+    .map(([position, value]) => ({ position, score: 0.1 * value, best: 0, second: 0, mean: 0, words: 0, told: 0 }))
   const total = (hit: Ranking['hits'][number]) => hit.score + worth * (near.get(hit.position) ?? 0)
   const hits = [...ranking.hits, ...found].sort((a, b) => total(b) - total(a) || a.position - b.position)
   return { ranking: { ...ranking, hits }, near }

@@ -1,5 +1,5 @@
-import type { Ranking } from '../knowledge/rank.ts'
-import type { Shelf } from '../knowledge/shelf.ts'
+import type { Hit, Ranking } from '../knowledge/rank.ts'
+import { type Shelf, wordsOfEntry, wordsOfPhrase } from '../knowledge/shelf.ts'
 import { telling } from '../knowledge/telling.ts'
 
 /** What speaks for and against the first hit of a ranking; the order of the numbers is that of the models' weights. */
@@ -7,13 +7,17 @@ export type Evidence = {
   numbers: number[]
   /** Words of the question that the hit has. */
   matched: string[]
+  /** From 0 to 1: how much of what its best covered phrasing tells the question says. */
+  said: number
+  /** How many full words' worth the matched words tell: "where is my" tells next to nothing. */
+  told: number
 }
 
 /** Undefined where nothing was found. */
 export function evidenceOf(ranking: Ranking, shelf: Shelf): Evidence | undefined {
   const [first, second, third] = ranking.hits
   if (!first) return undefined
-  const entry = entryWords(shelf, first.position)
+  const entry = wordsOfEntry(shelf, first.position)
   const question = new Set(ranking.words.map(({ key }) => key))
   const matched = ranking.words.filter(({ key }) => key !== undefined && entry.has(key))
   const unknown = ranking.words.filter(({ key }) => key === undefined)
@@ -21,10 +25,13 @@ export function evidenceOf(ranking: Ranking, shelf: Shelf): Evidence | undefined
   const most = (words: Ranking['words']) =>
     words.reduce((best, { term }) => Math.max(best, telling(term, shelf.language)), 0)
   const covered = share(weigh(matched), weigh(ranking.words))
-  const toldCovered = share(tells(matched), tells(ranking.words))
+  const toldCovered = tells(matched) / Math.max(1, tells(ranking.words))
   const runnerUp = second?.score ?? 0
+  const phrases = phraseEvidence(shelf, first.position, question)
   return {
     matched: matched.map(({ term }) => term),
+    said: phrases.said,
+    told: tells(matched),
     numbers: [
       first.score,
       first.score - runnerUp,
@@ -47,10 +54,11 @@ export function evidenceOf(ranking: Ranking, shelf: Shelf): Evidence | undefined
       tells(unknown),
       most(matched),
       most(unknown),
-      ...phraseEvidence(shelf, first.position, question),
+      ...phrases.numbers,
       Math.log(phrasesOf(shelf, first.position)),
       Math.log(shelf.entries.length),
       ...negation(shelf, entry, phrasesOf(shelf, first.position), ranking.words),
+      ...cohesion(first, shelf),
     ],
   }
 }
@@ -59,31 +67,11 @@ const share = (part: number, whole: number) => (whole > 0 ? part / whole : 0)
 const weigh = (words: Ranking['words']) => words.reduce((sum, { weight }) => sum + weight, 0)
 const phrasesOf = (shelf: Shelf, position: number) => shelf.phraseStart[position + 1]! - shelf.phraseStart[position]!
 
-/** Main keys of the entry's words, each with the number of its phrases that have it. */
-function entryWords(shelf: Shelf, position: number): Map<number, number> {
-  const out = new Map<number, number>()
-  for (let phrase = shelf.phraseStart[position]!; phrase < shelf.phraseStart[position + 1]!; phrase++) {
-    for (const key of phraseWords(shelf, phrase).keys()) out.set(key, (out.get(key) ?? 0) + 1)
-  }
-  return out
-}
-
-/** Main keys of a phrase's words, each with the word. */
-function phraseWords(shelf: Shelf, phrase: number): Map<number, string> {
-  const out = new Map<number, string>()
-  const { start, item } = shelf.termsOfPhrase
-  for (let i = start[phrase]!; i < start[phrase + 1]!; i++) {
-    const name = shelf.names[item[i]!]!
-    if (!name.includes(' ')) out.set(shelf.keysOfTerm.item[shelf.keysOfTerm.start[item[i]!]!]!, name)
-  }
-  return out
-}
-
 /**
  * The other way round: how much of the entry the question has. Of its best covered phrase, and, missing, of what all its
  * phrases have in common: who asks for a "virtual card" is not answered by the entry on the limit of virtual cards.
  */
-function phraseEvidence(shelf: Shelf, position: number, question: Set<number | undefined>): number[] {
+function phraseEvidence(shelf: Shelf, position: number, question: Set<number | undefined>) {
   let best = 0
   let bestTold = 0
   const common = new Map<number, { phrases: number; told: number }>()
@@ -92,7 +80,7 @@ function phraseEvidence(shelf: Shelf, position: number, question: Set<number | u
     let has = 0
     let allTold = 0
     let hasTold = 0
-    for (const [key, word] of phraseWords(shelf, phrase)) {
+    for (const [key, word] of wordsOfPhrase(shelf, phrase)) {
       const weight = shelf.rarity[key]! * (/^[\u3041-\u9fff\uac00-\ud7a3]{2}$/.test(word) ? 0.8 : 1)
       const told = telling(word, shelf.language)
       all += weight
@@ -121,7 +109,17 @@ function phraseEvidence(shelf: Shelf, position: number, question: Set<number | u
     missing += part * shelf.rarity[key]!
     missingTold += part * told
   }
-  return [best, bestTold, share(missing, core), share(missingTold, coreTold)]
+  return { said: bestTold, numbers: [best, bestTold, share(missing, core), share(missingTold, coreTold)] }
+}
+
+/**
+ * A question as close to the entry as the entry's own phrases are to each other is one more of them; from an entry of
+ * many faces less closeness is asked.
+ */
+function cohesion({ position, mean, best }: Hit, shelf: Shelf): number[] {
+  if (phrasesOf(shelf, position) === 1) return [1, 0, 0]
+  const alike = shelf.cohesion[position]!
+  return [alike, mean - Math.sqrt(alike), best - alike]
 }
 
 const negations = ['#not', '#no', '#never', '#without', '#noth', '不', '没', '无', '未']

@@ -97,13 +97,16 @@ export function featuresOf(
   for (const meaning of meanings[language]?.get(root) ?? []) out.push([meaning, 0.5])
   const padded = unfinished ? `_${term.slice(0, 24)}` : `_${term.slice(0, 24)}_`
   if (unfinished || term.length >= 3 || /[^\x20-\x7e]/.test(term)) {
-    const weight = 1.2 / Math.sqrt(Math.min(term.length, 24))
-    for (let size = 2; size <= 5; size++) {
+    const weight = 1.8 / Math.sqrt(Math.min(term.length, 24))
+    for (const size of letters) {
       for (let i = 0; i + size <= padded.length; i++) out.push([padded.slice(i, i + size), weight])
     }
   }
   return out
 }
+
+/** Letters by twos outlive a slip, by fours they are nearly a syllable. Threes and fives besides add time and no hit. */
+const letters = [2, 4]
 
 function rootOf(word: string, language: string, roots: Map<string, string> | undefined): string {
   const known = roots?.get(word)

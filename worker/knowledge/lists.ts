@@ -4,25 +4,36 @@ export type Lists = { start: Uint32Array; item: Uint32Array; weight: Float32Arra
 /** Lists that are still being written, one after the other. */
 export class ListWriter {
   #start = [0]
-  #item: number[] = []
-  #weight: number[] = []
+  #item = new Uint32Array(4096)
+  #weight = new Float32Array(4096)
+  #length = 0
 
   add(item: number, weight: number): void {
-    this.#item.push(item)
-    this.#weight.push(weight)
+    if (this.#length === this.#item.length) this.#grow()
+    this.#item[this.#length] = item
+    this.#weight[this.#length++] = weight
   }
 
   /** Ends the list that was being written. */
   end(): void {
-    this.#start.push(this.#item.length)
+    this.#start.push(this.#length)
   }
 
   lists(): Lists {
     return {
-      start: Uint32Array.from(this.#start),
-      item: Uint32Array.from(this.#item),
-      weight: Float32Array.from(this.#weight),
+      start: new Uint32Array(this.#start),
+      item: this.#item.slice(0, this.#length),
+      weight: this.#weight.slice(0, this.#length),
     }
+  }
+
+  #grow(): void {
+    const item = new Uint32Array(2 * this.#length)
+    const weight = new Float32Array(2 * this.#length)
+    item.set(this.#item)
+    weight.set(this.#weight)
+    this.#item = item
+    this.#weight = weight
   }
 }
 

@@ -1,6 +1,7 @@
 import { byCharacters, featuresOf, isWord, termsOf } from './features.ts'
 import { damped, type Shelf } from './shelf.ts'
 import { corrected } from './spelling.ts'
+import { telling } from './telling.ts'
 
 /** How well one entry fits a question. All but `score` are evidence for the confidence. */
 export type Hit = {
@@ -14,6 +15,8 @@ export type Hit = {
   mean: number
   /** BM25 over words, as a share of what the question could reach. */
   words: number
+  /** Share of what the question's words tell (`telling.ts`) that is in words the entry has. */
+  told: number
 }
 
 export type Ranking = {
@@ -30,8 +33,8 @@ export type Ranking = {
 /** Only the best by mean are compared phrase by phrase. */
 const candidates = 60
 
-/** How the parts of a hit add up to its score. Where words are real words, their mean tells more. */
-const blend = { best: 1, words: 0.6, mean: (language: string) => (byCharacters.has(language) ? 1.5 : 2.5) }
+/** How the parts of a hit add up to its score. Where words are real words, what they tell tells more. */
+const blend = { best: 1, mean: 2.5, words: 0.6, told: (language: string) => (byCharacters.has(language) ? 0.3 : 0.8) }
 
 /** Compares a question with every entry of a shelf. `unfinished`: its last word is still being typed. */
 export function rank(shelf: Shelf, text: string, { unfinished = false } = {}): Ranking {
@@ -44,8 +47,8 @@ export function rank(shelf: Shelf, text: string, { unfinished = false } = {}): R
     const amount = similar.amount[term]!
     for (let i = start[term]!; i < start[term + 1]!; i++) mean[item[i]!]! += amount * weight[i]!
   }
-  const words = wordScores(shelf, query.words)
-  const meanWeight = blend.mean(shelf.language)
+  const { words, told } = wordScores(shelf, query.words)
+  const toldWeight = blend.told(shelf.language)
   const rough: number[] = []
   for (let entry = 0; entry < size; entry++) if (mean[entry]! > 0) rough.push(entry)
   const roughly = (entry: number) => mean[entry]! + 0.5 * words[entry]!
@@ -58,8 +61,9 @@ export function rank(shelf: Shelf, text: string, { unfinished = false } = {}): R
       if (cosine > best) [best, second] = [cosine, best]
       else if (cosine > second) second = cosine
     }
-    const score = blend.best * best + meanWeight * mean[position]! + blend.words * words[position]!
-    return { position, score, best, second, mean: mean[position]!, words: words[position]! }
+    const hit = { position, best, second, mean: mean[position]!, words: words[position]!, told: told[position]! }
+    const score = blend.best * hit.best + blend.mean * hit.mean + blend.words * hit.words + toldWeight * hit.told
+    return { ...hit, score }
   })
   hits.sort((a, b) => b.score - a.score || a.position - b.position)
   return { hits, words: query.words, unknownWords: query.unknownWords, unknown: query.unknown, terms: query.terms }
@@ -140,19 +144,31 @@ function phraseCosine(shelf: Shelf, phrase: number, amount: Float32Array): numbe
   return sum
 }
 
-/** BM25 of every entry, divided by what an entry with every word of the question would get, unknown words included. */
-function wordScores(shelf: Shelf, words: Query['words']): Float32Array {
-  const out = new Float32Array(shelf.entries.length)
+/**
+ * BM25 of every entry, divided by what an entry with every word of the question would get, unknown words included; and
+ * the share of what they tell, of which a question should have as much as one full word has.
+ */
+function wordScores(shelf: Shelf, words: Query['words']): { words: Float32Array; told: Float32Array } {
+  const out = { words: new Float32Array(shelf.entries.length), told: new Float32Array(shelf.entries.length) }
   const { start, item, weight } = shelf.entriesOfWord
   const seen = new Set<number>()
   let all = 0
+  let tellsAll = 0
   for (const word of words) {
+    const tells = telling(word.term, shelf.language)
     all += word.weight
+    tellsAll += tells
     if (word.key === undefined || seen.has(word.key)) continue
     seen.add(word.key)
-    for (let i = start[word.key]!; i < start[word.key + 1]!; i++) out[item[i]!]! += word.weight * weight[i]!
+    for (let i = start[word.key]!; i < start[word.key + 1]!; i++) {
+      out.words[item[i]!]! += word.weight * weight[i]!
+      out.told[item[i]!]! += tells
+    }
   }
-  if (all > 0) for (let i = 0; i < out.length; i++) out[i]! /= all
+  for (let i = 0; i < out.words.length; i++) {
+    if (all > 0) out.words[i]! /= all
+    out.told[i]! /= Math.max(1, tellsAll)
+  }
   return out
 }
 

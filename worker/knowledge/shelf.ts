@@ -1,5 +1,6 @@
 import { byCharacters, featuresOf, isWord, termsOf } from './features.ts'
 import { type Lists, ListWriter, Sums, turned } from './lists.ts'
+import { telling } from './telling.ts'
 
 /** What a shelf is made from: an entry's number in the index, and all its phrasings, the question first. */
 export type Phrasings = { entry: number; phrases: string[] }
@@ -27,6 +28,8 @@ export type Shelf = {
   termsOfPhrase: Lists
   /** Phrases of entry `i` are `phraseStart[i] .. phraseStart[i + 1]`. */
   phraseStart: Uint32Array
+  /** Per entry the mean cosine between two of its phrases: how alike they are. 1 where it has only one. */
+  cohesion: Float32Array
   /** Per term the entries that use it, weighed as part of the entry's mean phrase. */
   entriesOfTerm: Lists
   /** Per word's main key the entries that have it, with BM25's saturated count. */
@@ -66,7 +69,12 @@ export function buildShelf(language: string, source: Phrasings[]): Shelf {
   const names = [...terms.keys()]
   const counted: Counted = { phrases: phraseTerms.lists(), phraseStart, keysOfTerm: termKeys.lists() }
   const having = entriesHaving(counted, keys.size)
-  const rarity = Float32Array.from(having, (count) => rarityOf(count, source.length, language))
+  const rarities = Float32Array.from({ length: source.length + 1 }, (_, count) =>
+    rarityOf(count, source.length, language),
+  )
+  const rarity = new Float32Array(keys.size)
+  for (let key = 0; key < rarity.length; key++) rarity[key] = rarities[having[key]!]!
+  if (!byCharacters.has(language)) temper(rarity, names, counted.keysOfTerm, language)
   return {
     language,
     entries: Uint32Array.from(source, ({ entry }) => entry),
@@ -85,6 +93,17 @@ export function buildShelf(language: string, source: Phrasings[]): Shelf {
 
 /** The counts that everything else is derived from: how often which term is in which phrase of which entry. */
 type Counted = { phrases: Lists; phraseStart: Uint32Array; keysOfTerm: Lists }
+
+/** Asking words ("how", "please") count half of what their rarity on a small shelf would have them. */
+function temper(rarity: Float32Array, names: string[], { start, item }: Lists, language: string): void {
+  const told = new Map<number, number>()
+  for (const [term, name] of names.entries()) {
+    if (!isWord(name)) continue
+    const key = item[start[term]!]!
+    told.set(key, Math.max(told.get(key) ?? 0, telling(name, language)))
+  }
+  for (const [key, tells] of told) rarity[key]! *= 0.5 + 0.5 * tells
+}
 
 function numberOf(name: string, numbers: Map<string, number>): number {
   let number = numbers.get(name)
@@ -149,6 +168,7 @@ function vectorsOf({ phrases, phraseStart, keysOfTerm }: Counted, rarity: Float3
   }
   const termSums = new Sums(termCount)
   const means = new ListWriter()
+  const cohesion = new Float32Array(phraseStart.length - 1)
   for (let entry = 0; entry + 1 < phraseStart.length; entry++) {
     for (let phrase = phraseStart[entry]!; phrase < phraseStart[entry + 1]!; phrase++) {
       for (let i = start[phrase]!; i < start[phrase + 1]!; i++) addKeys(item[i]!, weight[i]!)
@@ -164,10 +184,12 @@ function vectorsOf({ phrases, phraseStart, keysOfTerm }: Counted, rarity: Float3
       mean.push([term, amount])
     })
     const own = length()
+    const phraseCount = phraseStart[entry + 1]! - phraseStart[entry]!
+    cohesion[entry] = phraseCount > 1 ? Math.max(0, own ** 2 - phraseCount) / (phraseCount * (phraseCount - 1)) : 1
     for (const [term, amount] of mean) means.add(term, amount / own)
     means.end()
   }
-  return { termsOfPhrase: { start, item, weight }, entriesOfTerm: turned(means.lists(), termCount) }
+  return { termsOfPhrase: { start, item, weight }, cohesion, entriesOfTerm: turned(means.lists(), termCount) }
 }
 
 /** BM25 with the usual constants, the part that does not depend on the question. */
@@ -195,4 +217,24 @@ function wordCounts({ phrases, phraseStart, keysOfTerm }: Counted, words: boolea
     }
   }
   return turned(lists, size)
+}
+
+/** Main keys of an entry's words, each with the number of its phrases that have it. */
+export function wordsOfEntry(shelf: Shelf, position: number): Map<number, number> {
+  const out = new Map<number, number>()
+  for (let phrase = shelf.phraseStart[position]!; phrase < shelf.phraseStart[position + 1]!; phrase++) {
+    for (const key of wordsOfPhrase(shelf, phrase).keys()) out.set(key, (out.get(key) ?? 0) + 1)
+  }
+  return out
+}
+
+/** Main keys of a phrase's words, each with the word. */
+export function wordsOfPhrase(shelf: Shelf, phrase: number): Map<number, string> {
+  const out = new Map<number, string>()
+  const { start, item } = shelf.termsOfPhrase
+  for (let i = start[phrase]!; i < start[phrase + 1]!; i++) {
+    const name = shelf.names[item[i]!]!
+    if (isWord(name)) out.set(shelf.keysOfTerm.item[shelf.keysOfTerm.start[item[i]!]!]!, name)
+  }
+  return out
 }
