@@ -46,6 +46,7 @@ const words: Words = {
   reopened: 'أُعيد فتح المحادثة',
   log: 'الرسائل',
   earlierMessages: 'عرض الرسائل السابقة',
+  news: 'رسائل جديدة: {count}',
 }
 
 export default words

@@ -46,6 +46,7 @@ const words: Words = {
   reopened: 'Gespräch wieder geöffnet',
   log: 'Nachrichten',
   earlierMessages: 'Frühere Nachrichten zeigen',
+  news: 'Neue Nachrichten: {count}',
 }
 
 export default words

@@ -45,6 +45,7 @@ const words = {
   reopened: 'Conversation reopened',
   log: 'Messages',
   earlierMessages: 'Show earlier messages',
+  news: 'New messages: {count}',
 }
 
 export type Words = Record<keyof typeof words, string>

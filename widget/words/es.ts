@@ -46,6 +46,7 @@ const words: Words = {
   reopened: 'Conversación reabierta',
   log: 'Mensajes',
   earlierMessages: 'Ver mensajes anteriores',
+  news: 'Mensajes nuevos: {count}',
 }
 
 export default words

@@ -46,6 +46,7 @@ const words: Words = {
   reopened: 'Conversation rouverte',
   log: 'Messages',
   earlierMessages: 'Afficher les messages précédents',
+  news: 'Nouveaux messages : {count}',
 }
 
 export default words

@@ -46,6 +46,7 @@ const words: Words = {
   reopened: '会話が再開されました',
   log: 'メッセージ一覧',
   earlierMessages: '以前のメッセージを表示',
+  news: '新着メッセージ {count} 件',
 }
 
 export default words

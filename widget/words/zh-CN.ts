@@ -46,6 +46,7 @@ const words: Words = {
   reopened: '对话已重新开始',
   log: '消息记录',
   earlierMessages: '查看更早的消息',
+  news: '{count} 条新消息',
 }
 
 export default words

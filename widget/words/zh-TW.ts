@@ -46,6 +46,7 @@ const words: Words = {
   reopened: '對話已重新開始',
   log: '訊息記錄',
   earlierMessages: '查看更早的訊息',
+  news: '{count} 則新訊息',
 }
 
 export default words
