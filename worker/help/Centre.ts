@@ -44,9 +44,12 @@ export function directionOf(locale: string): 'ltr' | 'rtl' {
   return rightToLeft.has(locale.split('-')[0]!.toLowerCase()) ? 'rtl' : 'ltr'
 }
 
+/** What Chinese readers call the two ways of writing, where `Intl` names countries. */
+const ownNames: Record<string, string> = { 'zh-CN': '简体中文', 'zh-TW': '繁體中文' }
+
 /** A language's own name for itself. */
 export function languageName(locale: string): string {
   const tag = tagOf(locale)
-  const name = new Intl.DisplayNames([tag], { type: 'language' }).of(tag) ?? locale
+  const name = ownNames[locale] ?? new Intl.DisplayNames([tag], { type: 'language' }).of(tag) ?? locale
   return name.charAt(0).toLocaleUpperCase(tag) + name.slice(1)
 }

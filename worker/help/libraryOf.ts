@@ -34,6 +34,8 @@ export const restSlug = '-'
 const mostPopular = 6
 const mostRelated = 5
 const mostFound = 20
+/** Scores below it are likenesses of letters: on the demo shop's knowledge words that it has reach 1.2, others 0.8. */
+const leastScore = 1
 
 const made = new WeakMap<KnowledgeIndex, Library>()
 
@@ -59,7 +61,9 @@ function arrange(index: KnowledgeIndex): Library {
   }
   const entriesIn = (locale: string) => byLocale.get(locale) ?? []
   const search = (query: string, locale: string, limit: number) =>
-    searchIndex(index, query, { locale, limit, prefix: false }).flatMap(({ id }) => byId.get(id) ?? [])
+    searchIndex(index, query, { locale, limit, prefix: false })
+      .filter(({ score }) => score >= leastScore)
+      .flatMap(({ id }) => byId.get(id) ?? [])
 
   return {
     entriesIn,

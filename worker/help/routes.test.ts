@@ -196,6 +196,7 @@ test('a reader who has the page gets no second copy, until it is another', async
 
 test('reading and searching ask no database', async () => {
   const site = await makeSite()
+  await costsOf(() => page(`/help/${site}`)) // and what the publish still has to do
   const paths = [
     '',
     '/en',
