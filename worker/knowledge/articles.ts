@@ -1,131 +1,168 @@
-import type { Article, ArticleInput, ArticlePage } from '../../shared/knowledge.ts'
+import type { Article, ArticleInput } from '../../shared/knowledge.ts'
 import { limits } from '../../shared/limits.ts'
 import type { ArticleRow } from '../db/rows.ts'
 import type { App } from '../platform/app.ts'
 import { logged } from '../platform/audit.ts'
 import { fail } from '../platform/errors.ts'
 import { newId } from '../platform/ids.ts'
+import { hasCategory } from './categories.ts'
 import { buildIndex, type KnowledgeIndex } from './index.ts'
-import { differs, toEntry } from './publish.ts'
+import { toEntry } from './publish.ts'
+import { outdated, replaced, type Saved, shared, wasChanged } from './saving.ts'
 import * as table from './table.ts'
+import { toArticles } from './toArticles.ts'
+import { keptVersion } from './versionTable.ts'
+import { mayBring, type Writer } from './Writer.ts'
 
-export async function readArticle(app: App, site: string, id: string): Promise<Article> {
-  return toArticle((await table.selectArticle(app, site, id)) ?? notFound(id))
+/** Others may be saving the same entry at this moment; more than this in a row and something else is wrong. */
+const mostTurns = 5
+
+export async function articleRow(app: App, site: string, id: string): Promise<ArticleRow> {
+  return (await table.selectArticle(app, site, id)) ?? notFound(id)
 }
 
-export async function createArticle(app: App, actor: string, site: string, input: ArticleInput): Promise<Article> {
+export async function readArticle(app: App, site: string, id: string): Promise<Article> {
+  const [article] = await toArticles(app, site, [await articleRow(app, site, id)])
+  return article!
+}
+
+/** Writes a new entry; with `group`, as the text of an entry in one more language, with what is that group's. */
+export async function createArticle(app: App, writer: Writer, site: string, input: ArticleInput): Promise<Article> {
   const id = newId()
+  refuse(writer, input.status)
   const { total } = await table.countArticles(app, site)
   if (total >= limits.articles) fail('bad_input', `A site has at most ${limits.articles} entries.`)
-  await table.upsertArticles(
-    app,
-    site,
-    [{ id, ...input }],
-    logged(app, { site, actor, action: 'article.created', target: id }),
-  )
+  const { group, sibling } = await groupFor(app, site, input, { id, groupId: id, locale: '' })
+  await needCategory(app, site, input.category)
+  const { kind, category, related } = input
+  const first = sibling && {
+    kind: kind ?? sibling.kind,
+    category: category === undefined ? sibling.categoryId : category,
+    related: related ?? sibling.related,
+    tags: input.tags.length > 0 ? input.tags : sibling.tags,
+  }
+  const log = logged(app, { site, actor: writer.actor, action: 'article.created', target: id })
+  await table.upsertArticles(app, site, [{ ...input, group, ...first, id }], writer, log)
   return readArticle(app, site, id)
 }
 
-/** Replaces an entry. With `updatedAt` as it was read, somebody else's change in between is a `conflict`, not a loss. */
+/**
+ * Replaces an entry and keeps the text before it. With `updatedAt` as it was read, somebody else's change in between is a
+ * `conflict`, not a loss. Its other languages are behind from now on, unless this text was itself behind.
+ */
 export async function saveArticle(
   app: App,
-  actor: string,
+  writer: Writer,
   site: string,
   id: string,
-  { updatedAt, ...input }: ArticleInput & { updatedAt?: string },
+  { updatedAt, ...input }: ArticleInput & { updatedAt?: string | undefined },
 ): Promise<Article> {
-  const log = logged(app, { site, actor, action: 'article.changed', target: id })
-  const saved = await table.updateArticle(app, site, id, input, updatedAt ? Date.parse(updatedAt) : null, log)
-  const now = await readArticle(app, site, id)
-  if (!saved) fail('conflict', 'Somebody else has changed this entry meanwhile. Read it again before saving.')
-  return now
-}
-
-export async function deleteArticle(app: App, actor: string, site: string, id: string): Promise<void> {
-  if (!(await table.deleteArticle(app, site, id, logged(app, { site, actor, action: 'article.deleted', target: id }))))
-    notFound(id)
-}
-
-type Filter = { q?: string; locale?: string; status?: 'draft' | 'published' | 'changed'; after?: string }
-
-/** Entries in the order they were written; with `q`, the best matches first, on one page. */
-export async function listArticles(app: App, site: string, filter: Filter): Promise<ArticlePage> {
-  const counts = await table.countArticles(app, site)
-  if (filter.q || filter.locale || filter.status) {
-    const items = (await findArticles(app, site, filter)).map(toArticle)
-    return { items, next: null, matching: items.length, ...counts }
+  for (let turn = 0; turn < mostTurns; turn++) {
+    const row = await articleRow(app, site, id)
+    if (updatedAt && Date.parse(updatedAt) !== row.updatedAt) break
+    refuse(writer, input.status, row)
+    if (input.category !== row.categoryId) await needCategory(app, site, input.category)
+    const { group } = await groupFor(app, site, input, row)
+    if (await save(app, writer, row, { ...merged(row, input), groupId: group })) return readArticle(app, site, id)
   }
-  const rows = await table.selectPage(app, site, readCursor(filter.after))
-  const page = rows.slice(0, limits.page)
-  const last = page.at(-1)
+  return fail('conflict', 'Somebody else has changed this entry meanwhile. Read it again before saving.')
+}
+
+/** One transaction; false, and nothing done, where the text is not the one that was read. */
+async function save(app: App, writer: Writer, row: ArticleRow, next: Saved): Promise<boolean> {
+  const at = Math.max(Date.now(), row.updatedAt + 1)
+  const { actor, publishes } = writer
+  const isNews =
+    row.staleAt === null && (['question', 'answer', 'summary'] as const).some((part) => next[part] !== row[part])
+  const log = logged(app, {
+    site: row.siteId,
+    actor,
+    action: 'article.changed',
+    target: row.id,
+    detail: { status: next.status },
+  })
+  try {
+    await app.db.batch([
+      ...keptVersion(app, row, next.status, at, actor),
+      replaced(app, row, next, at, actor),
+      shared(app, row, next, at, publishes),
+      ...(isNews ? [outdated(app, row, next.groupId, at)] : []),
+      log,
+    ])
+    return true
+  } catch (error) {
+    if (wasChanged(error)) return false
+    throw error
+  }
+}
+
+/** What a save makes of an entry: what the input leaves open stays. */
+function merged(row: ArticleRow, input: ArticleInput): Omit<Saved, 'groupId'> {
+  const { locale, question, variants, answer, tags, steps, status } = input
+  const reviewAt = timeOf(input.reviewAt, row.reviewAt)
   return {
-    items: page.map(toArticle),
-    next: rows.length > limits.page && last ? `${last.position}.${last.id}` : null,
-    matching: counts.total,
-    ...counts,
+    ...{ locale, question, variants, answer, tags, steps, status },
+    kind: steps.length > 0 ? 'solution' : (input.kind ?? row.kind),
+    categoryId: input.category === undefined ? row.categoryId : input.category,
+    related: input.related ?? row.related,
+    summary: input.summary ?? row.summary,
+    pages: input.pages ?? row.pages,
+    publishAt: timeOf(input.publishAt, row.publishAt),
+    reviewAt,
+    dueTold: row.dueTold && reviewAt === row.reviewAt,
+    staleAt: null,
+    reviewNote: status === 'draft' ? row.reviewNote : null,
   }
 }
 
-/** A site's entries are few enough to be looked through in memory. Every word must occur; those in the question come first. */
-async function findArticles(app: App, site: string, { q = '', locale, status }: Filter): Promise<ArticleRow[]> {
-  const words = q.normalize('NFKC').toLowerCase().split(/\s+/).filter(Boolean)
-  const rows = (await table.selectAll(app, site)).filter(
-    (row) =>
-      !row.deleted &&
-      (!locale || row.locale === locale) &&
-      (!status || (status === 'changed' ? differs(row) : row.status === status)),
-  )
-  const has = (text: string) => words.every((word) => text.normalize('NFKC').toLowerCase().includes(word))
-  const found = rows.filter((row) => has([row.id, row.question, ...row.variants, row.answer, ...row.tags].join('\n')))
-  const byQuestion = Map.groupBy(found, (row) => has(row.question))
-  return [...(byQuestion.get(true) ?? []), ...(byQuestion.get(false) ?? [])].slice(0, limits.page)
+function timeOf(given: string | null | undefined, was: number | null): number | null {
+  if (given === undefined) return was
+  return given === null ? null : Date.parse(given)
+}
+
+type Own = Pick<ArticleRow, 'id' | 'groupId' | 'locale'>
+
+/** The group that an entry is to be in, with one of the texts in it. A group has one text in each language. */
+async function groupFor(
+  app: App,
+  site: string,
+  { group = '', locale }: Pick<ArticleInput, 'group' | 'locale'>,
+  own: Own,
+): Promise<{ group: string; sibling?: ArticleRow | undefined }> {
+  const stays = group === '' || group === own.groupId
+  if (stays && (locale === own.locale || own.groupId === own.id)) return { group: own.groupId }
+  const named = stays ? own.groupId : ((await table.selectArticle(app, site, group))?.groupId ?? group)
+  const texts = (await table.selectGroups(app, site, [named])).filter(({ id }) => id !== own.id)
+  if (texts.some((text) => text.locale === locale)) fail('bad_input', `The entry has a text in "${locale}" already.`)
+  return { group: named, sibling: texts[0] }
+}
+
+/** Deletes an entry; it is served until the next publish. */
+export async function deleteArticle(app: App, writer: Writer, site: string, id: string): Promise<void> {
+  if (!mayBring(writer, 'deleted', await articleRow(app, site, id))) forbidden()
+  const log = logged(app, { site, actor: writer.actor, action: 'article.deleted', target: id })
+  if (!(await table.deleteArticle(app, site, id, log))) notFound(id)
 }
 
 /** The index of the texts as they are being written, for trying the bot before publishing. */
 export async function unpublishedIndex(app: App, site: string): Promise<KnowledgeIndex> {
   const rows = await table.selectAll(app, site)
-  return buildIndex(rows.filter((row) => row.status === 'published' && !row.deleted).map(toEntry))
+  const isTried = ({ status, deleted }: ArticleRow) => !deleted && (status === 'published' || status === 'review')
+  return buildIndex(rows.filter(isTried).map(toEntry))
 }
 
-function toArticle(row: ArticleRow): Article {
-  const { id, locale, question, variants, answer, tags, steps, status } = row
-  const iso = (at: number) => new Date(at).toISOString()
-  const live = status === 'published' && row.liveAt === row.updatedAt
-  return {
-    id,
-    locale,
-    question,
-    variants,
-    answer,
-    tags,
-    steps,
-    status,
-    kind: row.kind,
-    group: row.groupId,
-    category: row.categoryId,
-    related: row.related,
-    summary: row.summary,
-    publishAt: row.publishAt === null ? null : iso(row.publishAt),
-    reviewAt: row.reviewAt === null ? null : iso(row.reviewAt),
-    pages: row.pages,
-    createdAt: iso(row.createdAt),
-    updatedAt: iso(row.updatedAt),
-    updatedBy: { id: row.updatedBy, name: null },
-    live,
-    served: row.liveAt !== null,
-    stale: row.staleAt !== null,
-    due: row.reviewAt !== null && row.reviewAt <= Date.now(),
-    refused: row.reviewNote !== null,
-    reviewNote: row.reviewNote ?? '',
-    translations: [],
+async function needCategory(app: App, site: string, category: string | null | undefined): Promise<void> {
+  if (category && !(await hasCategory(app, site, category))) {
+    fail('bad_input', `There is no category "${category}" on this site.`)
   }
 }
 
-function readCursor(after: string | undefined): { position: number; id: string } {
-  if (!after) return { position: 0, id: '' }
-  const [, position, id] =
-    /^(\d{1,15})\.([\w.:-]{1,128})$/.exec(after) ?? fail('bad_input', '`after` is the `next` of the page before.')
-  return { position: Number(position), id: id! }
+function refuse(writer: Writer, to: ArticleInput['status'], row?: ArticleRow): void {
+  if (!mayBring(writer, to, row)) forbidden()
+}
+
+function forbidden(): never {
+  fail('forbidden', 'You may not publish knowledge on this site. Send the entry to review instead.')
 }
 
 function notFound(id: string): never {

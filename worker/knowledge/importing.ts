@@ -6,12 +6,14 @@ import { logged } from '../platform/audit.ts'
 import { fail } from '../platform/errors.ts'
 import { derivedId } from '../platform/ids.ts'
 import { countArticles, type NewArticle, selectExistingIds, upsertArticles } from './table.ts'
+import type { Writer } from './Writer.ts'
 
 /**
  * Takes in entries row by row: a bad one is reported with its number and its reason and never stops the good ones. A row
- * without an id gets the one that follows from its language and question, so importing a sheet again updates it.
+ * without an id gets the one that follows from its language and question, so importing a sheet again updates it. What
+ * somebody imports who may not publish waits for review.
  */
-export async function importArticles(app: App, actor: string, site: string, rows: unknown[]): Promise<ImportResult> {
+export async function importArticles(app: App, writer: Writer, site: string, rows: unknown[]): Promise<ImportResult> {
   const rejected: ImportResult['rejected'] = []
   const good = new Map<string, { row: number; article: NewArticle }>()
   for (const [i, raw] of rows.entries()) {
@@ -40,11 +42,16 @@ export async function importArticles(app: App, actor: string, site: string, rows
       rejected.push({ row, reason: `The site has its ${limits.articles} entries.` })
     }
   }
-  const articles = [...good.values()].map(({ article }) => article)
+  const articles = [...good.values()].map(({ article }) =>
+    writer.publishes || (article.status === 'draft' && !existing.has(article.id))
+      ? article
+      : { ...article, status: 'review' as const },
+  )
   const result = { created, updated: articles.length - created, rejected: rejected.sort((a, b) => a.row - b.row) }
   if (articles.length > 0) {
     const detail = { created, updated: result.updated, rejected: rejected.length }
-    await upsertArticles(app, site, articles, logged(app, { site, actor, action: 'knowledge.imported', detail }))
+    const log = logged(app, { site, actor: writer.actor, action: 'knowledge.imported', detail })
+    await upsertArticles(app, site, articles, writer, log)
   }
   return result
 }

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { articleId, locale, siteId } from '../../shared/ids.ts'
 import {
   article,
+  articleFilter,
   articleInput,
   articlePage,
   importArticles as importBody,
@@ -22,20 +23,16 @@ import { publicSite } from '../sites/publicSite.ts'
 import { siteRow } from '../sites/sites.ts'
 import { settingsOf } from '../sites/table.ts'
 import { allow } from '../team/access.ts'
-import { actorOf, type TeamEnv, teamCaller } from '../team/caller.ts'
-import { createArticle, deleteArticle, listArticles, readArticle, saveArticle } from './articles.ts'
+import { type TeamEnv, teamCaller } from '../team/caller.ts'
+import { createArticle, deleteArticle, readArticle, saveArticle } from './articles.ts'
 import { importArticles, rowsOfCsv } from './importing.ts'
 import { searchIndex } from './index.ts'
+import { listArticles } from './listing.ts'
 import { servedIndex } from './serving.ts'
+import { writerOf } from './writerOf.ts'
 
 const params = input('param', z.object({ site: siteId }))
 const articleParams = input('param', z.object({ site: siteId, article: articleId }))
-const filter = z.object({
-  q: z.string().max(limits.question).optional(),
-  locale: locale.optional(),
-  status: z.enum(['draft', 'published', 'changed']).optional(),
-  after: z.string().max(200).optional(),
-})
 const tags = ['Knowledge']
 
 /** Suggestions for visitors; read from memory and KV alone. */
@@ -82,7 +79,7 @@ export const articleRoutes = new Hono<TeamEnv>()
     async (c) => {
       const { app, caller } = c.var
       const { site } = c.req.valid('param')
-      await allow(app, caller, site, 'write knowledge')
+      const writer = await writerOf(app, caller, site)
       const type = c.req.header('content-type')?.split(';')[0]?.trim().toLowerCase()
       const rows =
         type === 'text/csv'
@@ -90,7 +87,7 @@ export const articleRoutes = new Hono<TeamEnv>()
           : type === 'application/json'
             ? (await readJson(c.req.raw, importBody)).articles
             : fail('unsupported_media_type', 'Send application/json or text/csv.')
-      return c.json(await importArticles(app, actorOf(caller), site, rows))
+      return c.json(await importArticles(app, writer, site, rows))
     },
   )
   .use(limitBody(4 * limits.body))
@@ -98,7 +95,7 @@ export const articleRoutes = new Hono<TeamEnv>()
     '/:site/articles',
     describeRoute({ tags, summary: 'List entries', responses: answers(200, articlePage, 'A page.', ['forbidden']) }),
     params,
-    input('query', filter),
+    input('query', articleFilter),
     async (c) => {
       const { site } = c.req.valid('param')
       await allow(c.var.app, c.var.caller, site, 'write knowledge')
@@ -112,8 +109,8 @@ export const articleRoutes = new Hono<TeamEnv>()
     input('json', articleInput),
     async (c) => {
       const { site } = c.req.valid('param')
-      await allow(c.var.app, c.var.caller, site, 'write knowledge')
-      return c.json(await createArticle(c.var.app, actorOf(c.var.caller), site, c.req.valid('json')), 201)
+      const writer = await writerOf(c.var.app, c.var.caller, site)
+      return c.json(await createArticle(c.var.app, writer, site, c.req.valid('json')), 201)
     },
   )
   .get(
@@ -143,8 +140,8 @@ export const articleRoutes = new Hono<TeamEnv>()
     input('json', saveBody),
     async (c) => {
       const { site, article } = c.req.valid('param')
-      await allow(c.var.app, c.var.caller, site, 'write knowledge')
-      return c.json(await saveArticle(c.var.app, actorOf(c.var.caller), site, article, c.req.valid('json')))
+      const writer = await writerOf(c.var.app, c.var.caller, site)
+      return c.json(await saveArticle(c.var.app, writer, site, article, c.req.valid('json')))
     },
   )
   .delete(
@@ -158,8 +155,8 @@ export const articleRoutes = new Hono<TeamEnv>()
     articleParams,
     async (c) => {
       const { site, article } = c.req.valid('param')
-      await allow(c.var.app, c.var.caller, site, 'write knowledge')
-      await deleteArticle(c.var.app, actorOf(c.var.caller), site, article)
+      const writer = await writerOf(c.var.app, c.var.caller, site)
+      await deleteArticle(c.var.app, writer, site, article)
       return c.body(null, 204)
     },
   )

@@ -1,14 +1,16 @@
 import { and, eq, sql } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/d1'
 import type { ArticleInput, Step } from '../../shared/knowledge.ts'
-import { limits } from '../../shared/limits.ts'
 import type { ArticleRow } from '../db/rows.ts'
 import { articles } from '../db/schema.ts'
 import type { App } from '../platform/app.ts'
+import { isChanged, takenNow } from './entrySql.ts'
+import { keptVersions } from './versionTable.ts'
 
 /*
- * All SQL on `articles`. Rows go in as one JSON parameter, so an import of thousands takes a few statements. Each write
- * moves `updated_at` on, even within a millisecond: it is what tells a published text from a changed one.
+ * The SQL that reads `articles` and takes in many at once; that of lists is in `listing.ts`, of a save in `saving.ts`.
+ * Rows go in as one JSON parameter, so an import of thousands takes a few statements. Each write moves `updated_at` on,
+ * even within a millisecond: it is what tells a published text from a changed one.
  */
 
 export type NewArticle = Omit<ArticleInput, 'steps'> & { id: string; steps?: Step[] | undefined }
@@ -33,23 +35,14 @@ export async function selectAll(app: App, site: string): Promise<ArticleRow[]> {
     .all()
 }
 
-export async function selectPage(
-  app: App,
-  site: string,
-  after: { position: number; id: string },
-): Promise<ArticleRow[]> {
+/** The texts of groups, in order. */
+export async function selectGroups(app: App, site: string, groups: string[]): Promise<ArticleRow[]> {
+  const among = sql`${articles.groupId} in (select value from json_each(${JSON.stringify(groups)}))`
   return drizzle(app.db)
     .select()
     .from(articles)
-    .where(
-      and(
-        eq(articles.siteId, site),
-        sql`(${articles.position}, ${articles.id}) > (${after.position}, ${after.id})`,
-        eq(articles.deleted, false),
-      ),
-    )
+    .where(and(eq(articles.siteId, site), among, eq(articles.deleted, false)))
     .orderBy(articles.position, articles.id)
-    .limit(limits.page + 1)
     .all()
 }
 
@@ -68,15 +61,14 @@ export async function selectUnserved(
     .all()
 }
 
-/** How many entries a site has, and how many differ from what is served. */
+/** How many entries a site has, and how many a publish would change. */
 export async function countArticles(app: App, site: string): Promise<{ total: number; changed: number }> {
   const row = await app.db
     .prepare(
-      `select coalesce(sum(not deleted), 0) as total,
-         coalesce(sum(case when deleted or status = 'draft' then live_at is not null else live_at is not updated_at end), 0) as changed
-       from articles where site_id = ?`,
+      `select coalesce(sum(not deleted), 0) as total, coalesce(sum(${takenNow('?2')} and ${isChanged}), 0) as changed
+       from articles a where site_id = ?1`,
     )
-    .bind(site)
+    .bind(site, Date.now())
     .first<{ total: number; changed: number }>()
   return row!
 }
@@ -89,64 +81,67 @@ export async function selectExistingIds(app: App, site: string, ids: string[]): 
   return new Set(results.map((row) => row.id))
 }
 
-/** Inserts or replaces; steps that a row does not name stay. Rows that say what is there already are left as they are. */
+const texts = ['locale', 'question', 'variants', 'answer', 'tags', 'steps', 'status', 'kind', 'category_id', 'related']
+const written = [...texts, 'group_id', 'summary', 'pages', 'publish_at', 'review_at']
+
+/** What a row of JSON says of a column, or else what is there already, or else how a new entry begins. */
+const said = (field: string, column: string, begin: string) =>
+  `coalesce(e.value -> '${field}', a.${column}, '${begin}')`
+const saidOrNull = (field: string, column: string) =>
+  `iif(json_type(e.value, '$.${field}') is null, a.${column}, e.value ->> '${field}')`
+
+/**
+ * Inserts or replaces texts; what a row does not name stays, but for what every text has. Rows that say what is there
+ * already are left as they are; of the others the text before is kept. `importId` names the import that does it.
+ */
 export async function upsertArticles(
   app: App,
   site: string,
   rows: NewArticle[],
+  by: { actor: string; importId?: string },
   log: D1PreparedStatement,
 ): Promise<void> {
   const now = Date.now()
-  const statements = chunks(rows.map((row) => JSON.stringify(row))).map((chunk) =>
-    app.db
-      .prepare(
-        `insert into articles (site_id, id, group_id, position, locale, question, variants, answer, tags, steps, status, created_at, updated_at)
-         select ?1, e.value ->> 'id', e.value ->> 'id', (select coalesce(max(position), 0) from articles where site_id = ?1) + 1 + e.key,
-           e.value ->> 'locale', e.value ->> 'question', e.value -> 'variants', e.value ->> 'answer', e.value -> 'tags',
-           coalesce(e.value -> 'steps', (select steps from articles where site_id = ?1 and id = e.value ->> 'id'), '[]'),
-           e.value ->> 'status', ?3, ?3
-         from json_each(?2) as e where true
-         on conflict (site_id, id) do update set
-           locale = excluded.locale, question = excluded.question, variants = excluded.variants, answer = excluded.answer,
-           tags = excluded.tags, steps = excluded.steps, status = excluded.status, deleted = 0, updated_at = max(excluded.updated_at, updated_at + 1)
-         where deleted or (locale, question, variants, answer, tags, steps, status) is not
-           (excluded.locale, excluded.question, excluded.variants, excluded.answer, excluded.tags, excluded.steps, excluded.status)`,
-      )
-      .bind(site, chunk, now),
+  const json = rows.map((row) =>
+    JSON.stringify({ ...row, publishAt: toMs(row.publishAt), reviewAt: toMs(row.reviewAt) }),
   )
+  const statements = chunks(json).flatMap((chunk) => {
+    const versions = keptVersions(app, site, chunk, now, by.importId ?? null)
+    return [versions.before, upserted(app, site, chunk, now, by), versions.after]
+  })
   await app.db.batch([...statements, log])
 }
 
-/** Replaces the text of one entry, unless it has changed since `expected`. Tells whether it did. */
-export async function updateArticle(
+const toMs = (time: string | null | undefined) => (time ? Date.parse(time) : time)
+
+function upserted(
   app: App,
   site: string,
-  id: string,
-  row: ArticleInput,
-  expected: number | null,
-  log: D1PreparedStatement,
-): Promise<boolean> {
-  const update = app.db
+  chunk: string,
+  now: number,
+  { actor, importId }: { actor: string; importId?: string },
+): D1PreparedStatement {
+  const tuple = (table: string) => `(${written.map((column) => `${table}.${column}`).join(', ')})`
+  return app.db
     .prepare(
-      `update articles set locale = ?3, question = ?4, variants = ?5, answer = ?6, tags = ?7, steps = ?8, status = ?9,
-         updated_at = max(?10, updated_at + 1)
-       where site_id = ?1 and id = ?2 and not deleted and (?11 is null or updated_at = ?11)`,
+      `insert into articles (site_id, id, position, ${written.join(', ')}, created_at, updated_at, updated_by, import_id)
+       select ?1, e.value ->> 'id', (select coalesce(max(position), 0) from articles where site_id = ?1) + 1 + e.key,
+         e.value ->> 'locale', e.value ->> 'question', e.value -> 'variants', e.value ->> 'answer', e.value -> 'tags',
+         ${said('steps', 'steps', '[]')}, e.value ->> 'status',
+         iif(${said('steps', 'steps', '[]')} = '[]', coalesce(e.value ->> 'kind', a.kind, 'answer'), 'solution'),
+         iif(json_type(e.value, '$.category') is null, a.category_id,
+           (select id from categories where site_id = ?1 and id = e.value ->> 'category')), ${said('related', 'related', '[]')},
+         coalesce((select group_id from articles where site_id = ?1 and id = e.value ->> 'group'), e.value ->> 'group', a.group_id, e.value ->> 'id'),
+         coalesce(e.value ->> 'summary', a.summary, ''), ${said('pages', 'pages', '[]')},
+         ${saidOrNull('publishAt', 'publish_at')}, ${saidOrNull('reviewAt', 'review_at')}, ?3, ?3, ?4, ?5
+       from json_each(?2) as e left join articles a on a.site_id = ?1 and a.id = e.value ->> 'id' and not a.deleted where true
+       on conflict (site_id, id) do update set
+         ${written.map((column) => `${column} = excluded.${column}`).join(', ')}, deleted = 0, stale_at = null, review_note = null,
+         due_told = due_told and review_at is excluded.review_at, updated_at = max(excluded.updated_at, updated_at + 1),
+         updated_by = excluded.updated_by, import_id = excluded.import_id
+       where deleted or ${tuple('articles')} is not ${tuple('excluded')}`,
     )
-    .bind(
-      site,
-      id,
-      row.locale,
-      row.question,
-      JSON.stringify(row.variants),
-      row.answer,
-      JSON.stringify(row.tags),
-      JSON.stringify(row.steps),
-      row.status,
-      Date.now(),
-      expected,
-    )
-  const [updated] = await app.db.batch([update, log])
-  return updated!.meta.changes > 0
+    .bind(site, chunk, now, actor, importId ?? null)
 }
 
 export async function deleteArticle(app: App, site: string, id: string, log: D1PreparedStatement): Promise<boolean> {
@@ -157,28 +152,6 @@ export async function deleteArticle(app: App, site: string, id: string, log: D1P
     .bind(site, id, Date.now())
   const [updated] = await app.db.batch([update, log])
   return updated!.meta.changes > 0
-}
-
-/**
- * After a publish: notes which texts are served now. Only rows that still are as they were read are noted, so an edit
- * made meanwhile stays a change.
- */
-export async function markServed(app: App, site: string, read: ArticleRow[]): Promise<void> {
-  const served = read.filter((row) => !row.deleted && row.status === 'published' && row.liveAt !== row.updatedAt)
-  const unserved = read.filter((row) => !row.deleted && row.status === 'draft' && row.liveAt !== null)
-  const gone = read.filter((row) => row.deleted)
-  // `in` makes a sorted copy of the pairs once; a join would look through them for every row.
-  const same = 'site_id = ?1 and (id, updated_at) in (select value ->> 0, value ->> 1 from json_each(?2))'
-  const run = (statement: string) => (chunk: string) => app.db.prepare(statement).bind(site, chunk)
-  const pairs = (rows: ArticleRow[]) => chunks(rows.map((row) => JSON.stringify([row.id, row.updatedAt])))
-  const statements = [
-    ...pairs(served).map(run(`update articles set live_at = updated_at where ${same}`)),
-    ...pairs(unserved).map(run(`update articles set live_at = null where ${same}`)),
-    ...pairs(gone).map(
-      run('delete from articles where site_id = ?1 and deleted and id in (select value ->> 0 from json_each(?2))'),
-    ),
-  ]
-  if (statements.length > 0) await app.db.batch(statements)
 }
 
 /** JSON texts, joined into arrays of a size that one statement can carry. */
