@@ -19,6 +19,7 @@ export const reason = z
     type: z.enum([
       'matched_words', // words of the question found in the entry
       'unknown_words', // words of the question that the knowledge does not have
+      'corrected_word', // a slip of the finger was taken for a known word; `words`: as written, as taken
       'exact_phrase', // the question is one of the entry's phrasings
       'runner_up', // what came second, and how close
       'low_confidence', // too unsure to answer
@@ -44,6 +45,8 @@ export const reason = z
     ]),
     words: z.array(z.string()).optional(),
     article: z.string().optional(),
+    /** The question of that entry, where a reader could not know it otherwise. */
+    question: z.string().optional(),
     value: z.number().optional(),
   })
   .meta({ id: 'Reason' })

@@ -14,8 +14,13 @@ export function reasonWords(reason: Reason, words: Words, titles: Titles): strin
       return list ? say.matched_words(list) : say.matched_words_bare
     case 'unknown_words':
       return list ? say.unknown_words(list) : say.unknown_words_bare
+    case 'corrected_word': {
+      const [written, taken] = reason.words ?? []
+      if (written === undefined || taken === undefined) return say.corrected_word_bare
+      return say.corrected_word(words.bot.quote(written), words.bot.quote(taken))
+    }
     case 'runner_up': {
-      const title = reason.article ? titles(reason.article) : null
+      const title = reason.question ?? (reason.article ? titles(reason.article) : null)
       const entry = title ? words.bot.quote(title) : words.bot.anotherEntry
       return value ? say.runner_up_close(entry, value) : say.runner_up(entry)
     }

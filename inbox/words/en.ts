@@ -191,6 +191,8 @@ export const en = {
       unknown_words: (words: string) => `The knowledge does not have: ${words}.`,
       unknown_words_bare: 'Some words are not in the knowledge.',
       exact_phrase: 'The question is one of the entry’s own phrasings.',
+      corrected_word: (written: string, taken: string) => `${written} was read as ${taken}.`,
+      corrected_word_bare: 'A slip of the finger was mended.',
       runner_up: (entry: string) => `Second came ${entry}.`,
       runner_up_close: (entry: string, value: string) => `Second came ${entry}, at ${value}.`,
       low_confidence: (value: string) => `Only ${value} sure: too unsure to answer.`,

@@ -188,6 +188,8 @@ export const zhCN: Words = {
       unknown_words: (words) => `知识里没有：${words}。`,
       unknown_words_bare: '有些词不在知识里。',
       exact_phrase: '问题正是条目里的一种问法。',
+      corrected_word: (written, taken) => `${written}按${taken}理解。`,
+      corrected_word_bare: '有一处笔误已按原意理解。',
       runner_up: (entry) => `其次是${entry}。`,
       runner_up_close: (entry, value) => `其次是${entry}，${value}。`,
       low_confidence: (value) => `把握只有 ${value}，不足以回答。`,

@@ -29,6 +29,9 @@ export type Asked = {
   similar?: ((entry: Entry) => number | undefined) | undefined
 }
 
+/** About what a hit scores whose phrase is asked word for word. */
+const mostScore = 4
+
 const nothing: Found = { kind: 'handoff', confidence: 0, hits: [], reasons: [{ type: 'nothing_found' }], exact: false }
 
 /**
@@ -79,7 +82,7 @@ function findOn(shelf: Shelf, index: KnowledgeIndex, question: string, { locales
   const kind = confidence >= limits.answer ? 'answer' : inScope >= limits.clarify ? 'clarify' : 'handoff'
   const hits = ranking.hits.slice(0, 10).map(({ position, score }) => ({
     entry: index.entries[shelf.entries[position]!]!,
-    score: Math.min(1, score / 3),
+    score: Math.min(1, score / mostScore),
   }))
   const reasons = reasonsOf(kind, ranking, judgement, hits)
   if (near !== undefined && near >= nearEnough)
@@ -115,11 +118,17 @@ function reasonsOf(kind: Found['kind'], ranking: Ranking, judgement: Judgement, 
   const unknown = shown(ranking.words.filter(({ key }) => key === undefined).map(({ term }) => term))
   if (matched.length > 0) reasons.push({ type: 'matched_words', words: matched, article: first.entry.id })
   if (unknown.length > 0) reasons.push({ type: 'unknown_words', words: unknown })
-  if (second)
-    reasons.push({ type: 'runner_up', article: second.entry.id, value: round(Math.min(1, second.score / first.score)) })
+  for (const words of ranking.slips.slice(0, mostSlips)) reasons.push({ type: 'corrected_word', words })
+  if (second) {
+    const { id, question } = second.entry
+    reasons.push({ type: 'runner_up', article: id, question, value: round(Math.min(1, second.score / first.score)) })
+  }
   if (kind !== 'answer') reasons.push({ type: 'low_confidence', value: round(judgement.confidence) })
   return reasons
 }
+
+/** Slips that are told of; a message of many is told by its first. */
+const mostSlips = 3
 
 const round = (value: number) => Math.round(value * 100) / 100
 

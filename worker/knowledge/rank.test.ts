@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { rank } from './rank.ts'
 import { buildShelf } from './shelf.ts'
 import { corrected, slipsBetween } from './spelling.ts'
@@ -49,4 +49,33 @@ test('a Chinese slip of the same sound still finds the entry', () => {
     { entry: 1, phrases: ['怎么修改地址'] },
   ])
   expect(rank(chinese, '怎么深情推款').hits[0]!.position).toBe(0)
+})
+
+test('letters in codes, order numbers and addresses are left alone', () => {
+  expect(rank(shelf, 'where is retur-2231').slips).toEqual([])
+  expect(rank(shelf, 'is retun@refnd.example yours').slips).toEqual([])
+  expect(rank(shelf, 'https://shop.example/retun?item=4').slips).toEqual([])
+  expect(rank(shelf, 'RTN4711 AB12').slips).toEqual([])
+  expect(rank(shelf, 'can I retrun it').slips).toEqual([['retrun', 'return']])
+})
+
+describe('Chinese as it is typed', () => {
+  const chinese = buildShelf('zh', [
+    { entry: 0, phrases: ['怎么申请退款', '退款多久到账'] },
+    { entry: 1, phrases: ['怎么修改收货地址'] },
+    { entry: 2, phrases: ['APP登录不了怎么办'] },
+    { entry: 3, phrases: ['支持iPhone 15吗'] },
+  ])
+  test.each([
+    ['怎么申请推款', 0],
+    ['退宽多久到帐', 0],
+    ['收获地址怎么该', 1],
+    ['ＡＰＰ　登录不了', 2],
+    ['app登陆不了', 2],
+    ['APP 登入不了', 2],
+    ['支持 ｉＰｈｏｎｅ１５ 嗎', 3],
+    ['iphone15可以吗', 3],
+    ['iphnoe 15支持吗', 3],
+    ['訂單怎麼申請退款', 0],
+  ])('%j', (question, position) => expect(rank(chinese, question).hits[0]!.position).toBe(position))
 })

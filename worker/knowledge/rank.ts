@@ -1,6 +1,6 @@
 import { byCharacters, featuresOf, isWord, termsOf } from './features.ts'
 import { damped, type Shelf } from './shelf.ts'
-import { corrected } from './spelling.ts'
+import { codesIn, corrected } from './spelling.ts'
 import { telling } from './telling.ts'
 
 /** How well one entry fits a question. All but `score` are evidence for the confidence. */
@@ -28,6 +28,8 @@ export type Ranking = {
   unknown: number
   /** Number of different terms. */
   terms: number
+  /** Words that were taken for others: as written, and as taken. */
+  slips: [written: string, taken: string][]
 }
 
 /** Only the best by mean are compared phrase by phrase. */
@@ -66,7 +68,8 @@ export function rank(shelf: Shelf, text: string, { unfinished = false } = {}): R
     return { ...hit, score }
   })
   hits.sort((a, b) => b.score - a.score || a.position - b.position)
-  return { hits, words: query.words, unknownWords: query.unknownWords, unknown: query.unknown, terms: query.terms }
+  const { keys: _, ...asked } = query
+  return { hits, ...asked }
 }
 
 type Query = Omit<Ranking, 'hits'> & { keys: Map<number, number> }
@@ -74,7 +77,13 @@ type Query = Omit<Ranking, 'hits'> & { keys: Map<number, number> }
 /** The question as a unit vector over the shelf's keys. */
 function queryOf(shelf: Shelf, text: string, unfinished: boolean): Query {
   const counts = new Map<string, number>()
-  const terms = termsOf(text, shelf.language, (word) => corrected(shelf, word))
+  const codes = codesIn(text)
+  const slips: Query['slips'] = []
+  const terms = termsOf(text, shelf.language, (word) => {
+    const taken = codes.has(word) ? word : corrected(shelf, word)
+    if (taken !== word) slips.push([word, taken])
+    return taken
+  })
   const last = unfinished && /[\p{L}\p{N}]$/u.test(text) ? terms.findLast(isWord) : undefined
   for (const term of terms) counts.set(term, (counts.get(term) ?? 0) + 1)
   const keys = new Map<number, number>()
@@ -118,6 +127,7 @@ function queryOf(shelf: Shelf, text: string, unfinished: boolean): Query {
     unknownWords: all ? unseen / all : 1,
     unknown: known + unknown ? unknown / (known + unknown) : 1,
     terms: counts.size,
+    slips,
   }
 }
 

@@ -1,6 +1,7 @@
 import { featuresOf, stem } from './features.ts'
 import type { Shelf } from './shelf.ts'
 import { isCommon } from './telling.ts'
+import { normalise } from './text.ts'
 
 /** Candidates whose letters are compared one by one. */
 const mostCandidates = 12
@@ -36,6 +37,19 @@ export function corrected(shelf: Shelf, word: string): string {
     if (slips < least || (slips === least && used > use)) [best, least, use] = [name, slips, used]
   }
   return best
+}
+
+/**
+ * The letters in order numbers, product codes, e-mail and web addresses ("rma-2231", "me@shop.example"): they mean what they
+ * say, and look like slips.
+ */
+export function codesIn(text: string): Set<string> {
+  const codes = new Set<string>()
+  for (const [code] of normalise(text).matchAll(/(?<![\p{L}\p{N}])[\p{L}\p{N}]+(?:[-_/.:#@+]+[\p{L}\p{N}]+)+/gu)) {
+    if (!/\p{N}|[@/]|\p{L}\.\p{L}/u.test(code)) continue
+    for (const [part] of code.matchAll(/\p{L}+/gu)) codes.add(part)
+  }
+  return codes
 }
 
 /** Letters added, left out, mistaken or swapped with their neighbour. */
