@@ -80,7 +80,7 @@ async function decide(
   const memory = memoryOf(stand) ?? undefined
   const context: BotContext = { siteLocale, caution, words, lists, previous: memory, ...said }
   let decision: Helped = answer(index, text, context)
-  if (isUnsure(decision)) context.similar = await similarTo(app, stand.site, index, text)
+  if (text && isUnsure(decision)) context.similar = await similarTo(app, stand.site, index, text)
   if (context.similar) decision = answer(index, text, context)
   let calls = memory?.modelCalls
   if (use) {

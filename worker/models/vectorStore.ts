@@ -2,7 +2,7 @@ import type { Entry, KnowledgeIndex } from '../knowledge/index.ts'
 import { servedIndex } from '../knowledge/serving.ts'
 import type { App } from '../platform/app.ts'
 import { siteRow } from '../sites/sites.ts'
-import { toFailure } from './LanguageModel.ts'
+import { type Embedder, toFailure } from './LanguageModel.ts'
 import { embedder } from './models.ts'
 import { gathered, keyOf, meanVector, noVectors, packed, unpacked, type Vectors, vectorAt } from './vectors.ts'
 
@@ -53,38 +53,41 @@ export async function encodeRest(app: App): Promise<void> {
 async function encode(app: App, site: string): Promise<void> {
   const model = embedder(app.env)
   if (!model) return
-  const until = Date.now() + sitting
   const index = await servedIndex(app, await siteRow(app, site))
   const { vectors: before, etag } = await readVectors(app, site, model.name)
-  const wanted = new Map(index.entries.map((entry) => [entryKey(entry), entry]))
-  const known: [string, Int8Array][] = []
-  const missing: [string, Entry][] = []
-  for (const [key, entry] of wanted) {
+  const known: Keyed[] = []
+  const missing: [key: string, entry: Entry][] = []
+  for (const [key, entry] of new Map(index.entries.map((entry) => [entryKey(entry), entry]))) {
     const vector = vectorAt(before, key)
     if (vector) known.push([key, vector])
     else missing.push([key, entry])
   }
-  let isDone = true
-  for (const [i, batch] of inBatches(missing).entries()) {
-    isDone = i < mostRequests && Date.now() < until
-    if (!isDone) break
-    const texts = batch.flatMap(([, entry]) => phrasingsOf(entry))
-    const vectors = await model.embed(texts, AbortSignal.timeout(sitting)).catch((error) => {
+  const { vectors, isDone } = await readEntries(model, site, missing)
+  const isNews = vectors.length > 0 || known.length < before.places.size
+  const stored = !isNews || (await store(app, site, gathered(model.name, [...vectors, ...known]), etag))
+  if (isDone && stored) await app.env.FILES.delete(todo + site)
+}
+
+type Keyed = [key: string, vector: Int8Array]
+
+/** As many as one sitting has room for. */
+async function readEntries(model: Embedder, site: string, entries: [key: string, entry: Entry][]) {
+  const until = Date.now() + sitting
+  const vectors: Keyed[] = []
+  for (const [i, batch] of inBatches(entries).entries()) {
+    if (i >= mostRequests || Date.now() > until) return { vectors, isDone: false }
+    try {
+      const read = await model.embed(
+        batch.flatMap(([, entry]) => phrasingsOf(entry)),
+        AbortSignal.timeout(sitting),
+      )
+      for (const [key, entry] of batch) vectors.push([key, meanVector(read.splice(0, phrasingsOf(entry).length))])
+    } catch (error) {
       console.warn(JSON.stringify({ site, encoder: toFailure(error).reason, detail: String(error) }))
-      return null
-    })
-    if (!vectors) isDone = false
-    if (!vectors) break
-    let at = 0
-    for (const [key, entry] of batch) {
-      const count = phrasingsOf(entry).length
-      known.push([key, meanVector(vectors.slice(at, at + count))])
-      at += count
+      return { vectors, isDone: false }
     }
   }
-  const isNews = known.length !== before.places.size || known.some(([key]) => !before.places.has(key))
-  const stored = !isNews || (await store(app, site, gathered(model.name, known), etag))
-  if (isDone && stored) await app.env.FILES.delete(todo + site)
+  return { vectors, isDone: true }
 }
 
 async function store(app: App, site: string, vectors: Vectors, etag: string | undefined): Promise<boolean> {

@@ -33,3 +33,11 @@ test('each text has a key of its own', () => {
   const keys = new Set(Array.from({ length: 20_000 }, (_, i) => keyOf(`How do I return order ${i}?`)))
   expect(keys.size).toBe(20_000)
 })
+
+test('vectors of another length are left out', () => {
+  const vectors = gathered('bge', [
+    ['new', Int8Array.of(1, 2)],
+    ['old', Int8Array.of(1, 2, 3)],
+  ])
+  expect([...vectors.places.keys()]).toEqual(['new'])
+})

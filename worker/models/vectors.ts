@@ -47,9 +47,10 @@ export function lengthsOf({ bytes, dimensions, places }: Vectors): Float32Array 
   return squares.map(Math.sqrt)
 }
 
-/** Those of `entries`, put together anew. All must have the same length. */
-export function gathered(model: string, entries: [key: string, vector: Int8Array][]): Vectors {
-  const dimensions = entries[0]?.[1].length ?? 0
+/** Those of `entries`, put together anew. What is of another length than the first was made by another model of that name. */
+export function gathered(model: string, all: [key: string, vector: Int8Array][]): Vectors {
+  const dimensions = all[0]?.[1].length ?? 0
+  const entries = all.filter(([, { length }]) => length === dimensions)
   const bytes = new Int8Array(dimensions * entries.length)
   for (const [i, [, vector]] of entries.entries()) bytes.set(vector, i * dimensions)
   return { model, dimensions, places: new Map(entries.map(([key], i) => [key, i])), bytes }
