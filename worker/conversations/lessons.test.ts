@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import type { LessonRow } from '../db/rows.ts'
 import type { App } from '../platform/app.ts'
 import { newId } from '../platform/ids.ts'
-import { call, makeSite, newVisitor, send } from '../test/api.ts'
+import { call, lanterns, makeSite, newVisitor, send, unsure } from '../test/api.ts'
 import { mostLessons, trimLessons } from './lessons.ts'
 
 async function lessonsOf(site: string): Promise<Pick<LessonRow, 'kind' | 'question' | 'state'>[]> {
@@ -14,9 +14,6 @@ async function lessonsOf(site: string): Promise<Pick<LessonRow, 'kind' | 'questi
     .all()
   return results as never
 }
-
-/** A question that the shop of the tests is unsure about, and offers choices for. */
-const unsure = 'parcel return refund'
 
 async function clarified(site: string) {
   const { auth } = await newVisitor(site)
@@ -49,7 +46,7 @@ test('an answer, small talk and a wish for a person teach nothing', async () => 
 })
 
 test('a picked choice teaches how its entry is asked for, and a rating confirms it or takes it back', async () => {
-  const site = await makeSite()
+  const site = await makeSite({}, lanterns)
   const { auth, conversation, choices } = await clarified(site)
   const { body } = await send(conversation, '2', auth)
   const taught = { question: unsure, article: choices[1]!.id, state: 'open' }
@@ -63,7 +60,7 @@ test('a picked choice teaches how its entry is asked for, and a rating confirms 
 })
 
 test('choices leave a question unanswered until one is picked, however often it is asked', async () => {
-  const site = await makeSite()
+  const site = await makeSite({}, lanterns)
   const { auth, conversation } = await clarified(site)
   const waits = { kind: 'unanswered', question: unsure, article: null, state: 'open' }
   expect(await lessonsOf(site)).toEqual([waits])
@@ -74,7 +71,7 @@ test('choices leave a question unanswered until one is picked, however often it 
 })
 
 test('refused choices leave the question that led to them unanswered', async () => {
-  const site = await makeSite()
+  const site = await makeSite({}, lanterns)
   const { auth, conversation } = await clarified(site)
   await send(conversation, 'none of these', auth)
   expect(await lessonsOf(site)).toEqual([{ kind: 'unanswered', question: unsure, article: null, state: 'open' }])

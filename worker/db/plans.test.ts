@@ -1,7 +1,7 @@
 import { env } from 'cloudflare:workers'
 import { expect, test, vi } from 'vitest'
 import { newId } from '../platform/ids.ts'
-import { admin, call, makeSite, newVisitor, send } from '../test/api.ts'
+import { admin, call, lanterns, makeSite, newVisitor, send, unsure } from '../test/api.ts'
 
 /** Every statement the worker prepares while `act` runs, with the plan SQLite has for it. */
 async function plansOf(act: () => Promise<unknown>): Promise<string[]> {
@@ -47,5 +47,27 @@ test('no query of a conversation scans a table', async () => {
   })
   expect(plans.some((detail) => detail.includes('conversations_by_activity'))).toBe(true)
   expect(plans.some((detail) => detail.includes('messages'))).toBe(true)
+  expect(scans(plans)).toEqual([])
+})
+
+test('no query of learning scans a table', async () => {
+  const site = await makeSite({ learn: 'safest' }, lanterns)
+  const visitor = await newVisitor(site)
+  const conversation = newId()
+  const plans = await plansOf(async () => {
+    const { body } = await send(conversation, unsure, visitor.auth)
+    await send(conversation, '1', visitor.auth)
+    await send(newId(), 'Do giraffes yodel?', visitor.auth)
+    const question = unsure
+    const article = body.messages[1]!.bot!.choices![0]!.id
+    await call('POST', `/v1/sites/${site}/checks`, { question, expected: article }, admin)
+    for (const path of ['learning', 'proposals', 'gaps', 'checks', 'publish/preview']) {
+      await call('GET', `/v1/sites/${site}/${path}`, undefined, admin)
+    }
+    const decisions = [{ article, question, to: 'accepted' }]
+    await call('POST', `/v1/sites/${site}/proposals`, { decisions }, admin)
+  })
+  expect(plans.some((detail) => detail.includes('lessons'))).toBe(true)
+  expect(plans.some((detail) => detail.includes('checks'))).toBe(true)
   expect(scans(plans)).toEqual([])
 })

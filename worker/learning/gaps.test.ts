@@ -29,7 +29,7 @@ test('what visitors asked in vain is one gap, counted by conversations', async (
   const { auth } = await newVisitor(site)
   const conversation = newId()
   await send(conversation, 'Do giraffes yodel?', auth)
-  await send(conversation, 'But do giraffes yodel?', auth)
+  await send(conversation, 'But do giraffes yodel?', auth) // a person is awaited: it is theirs
   const { items, total } = await list(site)
   expect(total).toBe(2)
   expect(items[0]).toMatchObject({ conversations: 3, locale: 'en' })

@@ -4,10 +4,7 @@ import type { Article, Decision } from '../../shared/knowledge.ts'
 import type { Decided, Proposals } from '../../shared/learning.ts'
 import { limits } from '../../shared/limits.ts'
 import { newId } from '../platform/ids.ts'
-import { admin, call, expectStatus, makeSite, newVisitor, send } from '../test/api.ts'
-
-/** A question that the shop of the tests offers choices for. */
-const unsure = 'parcel return refund'
+import { admin, call, expectStatus, lanterns, makeSite, newVisitor, send, unsure } from '../test/api.ts'
 
 /** A new visitor asks, is offered choices and picks an entry. */
 async function pick(site: string, article: string, question = unsure): Promise<void> {
@@ -29,47 +26,47 @@ const article = async (site: string, id: string) =>
   (await call<Article>('GET', `/v1/sites/${site}/articles/${id}`, undefined, admin)).body
 
 test('what visitors picked is proposed, accepted, published, and answered directly from then on', async () => {
-  const site = await makeSite()
-  await pick(site, 'returns')
-  await pick(site, 'returns', 'Parcel, return, refund?')
+  const site = await makeSite({}, lanterns)
+  await pick(site, 'red')
+  await pick(site, 'red', 'Waterproof, lantern?')
   const { items, total } = await list(site)
   expect(total).toBe(1)
   expect(items[0]).toMatchObject({
-    article: { id: 'returns', question: 'Can I return something?' },
-    question: 'Parcel, return, refund?',
+    article: { id: 'red', question: 'Is the red lantern waterproof?' },
+    question: 'Waterproof, lantern?',
     visitors: 2,
     picked: 2,
     helped: 0,
     unhelpful: 0,
   })
   const { question } = items[0]!
-  expect(await decide(site, { article: 'returns', question, to: 'accepted' })).toEqual({
+  expect(await decide(site, { article: 'red', question, to: 'accepted' })).toEqual({
     accepted: 1,
     rejected: 0,
     refused: [],
   })
-  expect((await article(site, 'returns')).variants).toContain(question)
+  expect((await article(site, 'red')).variants).toContain(question)
   expect(await list(site)).toMatchObject({ items: [], total: 0 })
   expect((await ask(site, unsure)).kind).toBe('clarify')
   await publish(site)
-  expect(await ask(site, unsure)).toMatchObject({ kind: 'answer', article: { id: 'returns' } })
+  expect(await ask(site, unsure)).toMatchObject({ kind: 'answer', article: { id: 'red' } })
 })
 
 test('an accepted phrasing may be put in other words', async () => {
-  const site = await makeSite()
-  await pick(site, 'refunds')
-  await decide(site, { article: 'refunds', question: unsure, to: 'accepted', as: 'How do refunds work?' })
-  expect((await article(site, 'refunds')).variants).toContain('How do refunds work?')
+  const site = await makeSite({}, lanterns)
+  await pick(site, 'red')
+  await decide(site, { article: 'red', question: unsure, to: 'accepted', as: 'Does the red one stand rain?' })
+  expect((await article(site, 'red')).variants).toContain('Does the red one stand rain?')
   expect((await list(site)).items).toEqual([])
 })
 
 test('a rejected phrasing is never proposed again', async () => {
-  const site = await makeSite()
-  await pick(site, 'returns')
-  expect(await decide(site, { article: 'returns', question: unsure, to: 'rejected' })).toMatchObject({ rejected: 1 })
-  await pick(site, 'returns')
+  const site = await makeSite({}, lanterns)
+  await pick(site, 'red')
+  expect(await decide(site, { article: 'red', question: unsure, to: 'rejected' })).toMatchObject({ rejected: 1 })
+  await pick(site, 'red')
   expect((await list(site)).items).toEqual([])
-  expect((await article(site, 'returns')).variants).not.toContain(unsure)
+  expect((await article(site, 'red')).variants).not.toContain(unsure)
 })
 
 test('an entry takes as many phrasings as it has room for, and two who accept at once add one', async () => {
@@ -101,53 +98,77 @@ test('an entry takes as many phrasings as it has room for, and two who accept at
 })
 
 test('the safest are learned by themselves on publishing where the owner lets them, and can be taken back', async () => {
-  const site = await makeSite({ learn: 'safest' })
-  await pick(site, 'refunds')
+  const site = await makeSite({ learn: 'safest' }, lanterns)
+  const first = (await ask(site, unsure)).candidates[0]!.id
+  await pick(site, first)
   await publish(site)
-  expect((await article(site, 'refunds')).variants).not.toContain(unsure) // one visitor is no proof
-  await pick(site, 'refunds')
+  expect((await article(site, first)).variants).not.toContain(unsure) // one visitor is no proof
+  await pick(site, first)
   expect((await list(site)).items[0]).toMatchObject({ safe: true, visitors: 2 })
   await publish(site)
-  expect(await ask(site, unsure)).toMatchObject({ kind: 'answer', article: { id: 'refunds' } })
-  expect(await list(site)).toMatchObject({ items: [], learned: [{ article: { id: 'refunds' }, question: unsure }] })
+  expect(await ask(site, unsure)).toMatchObject({ kind: 'answer', article: { id: first } })
+  expect(await list(site)).toMatchObject({ items: [], learned: [{ article: { id: first }, question: unsure }] })
   const logged = await env.DB.prepare(
-    "select actor, target, detail from audit where site_id = ? and action = 'phrasing.learned'",
+    "select actor, target from audit where site_id = ? and action = 'phrasing.learned'",
   )
     .bind(site)
     .first()
-  expect(logged).toMatchObject({ actor: 'system', target: 'refunds' })
-  await decide(site, { article: 'refunds', question: unsure, to: 'rejected' })
-  expect((await article(site, 'refunds')).variants).not.toContain(unsure)
+  expect(logged).toEqual({ actor: 'system', target: first })
+  await decide(site, { article: first, question: unsure, to: 'rejected' })
+  expect((await article(site, first)).variants).not.toContain(unsure)
   expect((await list(site)).learned).toEqual([])
 })
 
-test('what is contradicted is not safe: not helpful, meant otherwise, or against a check', async () => {
-  const site = await makeSite({ learn: 'safest' })
-  const lesson = (id: string, kind: string, question: string, of: string, visitor: string) =>
-    env.DB.prepare(
-      `insert into lessons (site_id, id, kind, question, article_id, conversation_id, message_id, created_at) values (?, ?, ?, ?, ?, ?, 'm', 1)`,
-    )
-      .bind(site, id, kind, question, of, visitor)
-      .run()
-  await lesson('1', 'picked', 'return my parcel money', 'refunds', 'a')
-  await lesson('2', 'helped', 'return my parcel money', 'refunds', 'b')
-  await lesson('3', 'unhelpful', 'return my parcel money', 'refunds', 'c')
-  await lesson('4', 'picked', unsure, 'refunds', 'a')
-  await lesson('5', 'picked', unsure, 'refunds', 'b')
-  await lesson('6', 'picked', unsure, 'returns', 'c')
-  await lesson('7', 'picked', 'send it where', 'returns', 'a')
-  await lesson('8', 'picked', 'send it where', 'returns', 'b')
-  await call('POST', `/v1/sites/${site}/checks`, { question: 'send it where', expected: 'person' }, admin)
-  const safe = (await list(site)).items.filter((item) => item.safe).map(({ question }) => question)
-  expect(safe).toEqual(['send it where'])
-  const before = await ask(site, 'send it where')
+/** Lessons as rows: what kind, of which question and entry, from whom. */
+const teach = (site: string, lessons: [kind: string, question: string, article: string, visitor: string][]) =>
+  env.DB.batch(
+    lessons.map(([kind, question, article, visitor], i) =>
+      env.DB.prepare(
+        `insert into lessons (site_id, id, kind, question, article_id, conversation_id, message_id, created_at)
+         values (?, ?, ?, ?, ?, ?, 'm', 1)`,
+      ).bind(site, `lesson-${i}`, kind, question, article, visitor),
+    ),
+  )
+
+test('what is contradicted is not safe: it did not help somebody, or somebody meant another entry', async () => {
+  const site = await makeSite({ learn: 'safest' }, lanterns)
+  await teach(site, [
+    ['picked', 'may the red one get wet', 'red', 'a'],
+    ['helped', 'may the red one get wet', 'red', 'b'],
+    ['unhelpful', 'may the red one get wet', 'red', 'c'],
+    ['picked', 'may the lantern get wet', 'red', 'a'],
+    ['picked', 'may the lantern get wet', 'red', 'b'],
+    ['picked', 'may the lantern get wet', 'blue', 'c'],
+    ['picked', 'is green waterproof … for sure', 'green', 'a'],
+    ['picked', 'is green waterproof … for sure', 'green', 'b'],
+    ['picked', 'is green waterproof', 'green', 'a'],
+    ['picked', 'is green waterproof', 'green', 'b'],
+  ])
+  expect((await list(site)).items.flatMap(({ safe, question }) => (safe ? [question] : []))).toEqual([
+    'is green waterproof',
+  ])
+})
+
+test('what would break a check is not learned by itself', async () => {
+  const site = await makeSite({ learn: 'safest' }, lanterns)
+  const questions = ['who painted that lantern museum', 'lantern festival history class', 'red grommets frobnicate']
+  const decisions = await Promise.all(questions.map((question) => ask(site, question)))
+  const number = decisions.findIndex(({ kind, candidates }) => kind === 'handoff' && candidates.length > 0)
+  const [question, first] = [questions[number]!, decisions[number]!.candidates[0]!.id]
+  await teach(site, [
+    ['picked', question, first, 'a'],
+    ['picked', question, first, 'b'],
+  ])
+  expect((await list(site)).items).toMatchObject([{ safe: true }])
+  await expectStatus(201, call('POST', `/v1/sites/${site}/checks`, { question, expected: 'person' }, admin))
   await publish(site)
-  if (before.kind === 'handoff') expect((await list(site)).learned).toEqual([])
+  expect(await list(site)).toMatchObject({ items: [{ question, safe: true }], learned: [] })
+  expect((await ask(site, question)).kind).toBe('handoff')
 })
 
 test('lessons belong to their site, and visitors have no business with them', async () => {
-  const site = await makeSite()
-  await pick(site, 'returns')
+  const site = await makeSite({}, lanterns)
+  await pick(site, 'red')
   const other = await makeSite()
   expect((await list(other)).items).toEqual([])
   const { auth } = await newVisitor(site)

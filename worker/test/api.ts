@@ -71,6 +71,15 @@ export const someArticles = [
   { id: 'hours.zh', locale: 'zh-CN', question: '你们几点开门？', variants: ['营业时间是什么'], answer: '十点到六点。' },
 ]
 
+/** Entries that a question without a colour fits alike, so that the bot asks back. */
+export const lanterns = ['blue', 'red', 'green'].map((colour) => ({
+  id: colour,
+  locale: 'en',
+  question: `Is the ${colour} lantern waterproof?`,
+  answer: 'Yes.',
+}))
+export const unsure = 'waterproof lantern'
+
 let made = 0
 
 /** A new site; with `articles`, published. */
