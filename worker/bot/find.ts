@@ -17,6 +17,8 @@ export type Found = {
   reasons: Reason[]
   /** The question is word for word one that the shop wrote. */
   exact: boolean
+  /** Whether it leads to more than a person with caution as shipped: then no other language is looked into. */
+  covers: boolean
 }
 
 export type Asked = {
@@ -32,7 +34,14 @@ export type Asked = {
 /** About what a hit scores whose phrase is asked word for word. */
 const mostScore = 4
 
-const nothing: Found = { kind: 'handoff', confidence: 0, hits: [], reasons: [{ type: 'nothing_found' }], exact: false }
+const nothing: Found = {
+  kind: 'handoff',
+  confidence: 0,
+  hits: [],
+  reasons: [{ type: 'nothing_found' }],
+  exact: false,
+  covers: false,
+}
 
 /**
  * Looks a question up: in its own language where the shop has one, else in the site's main language; where the text
@@ -48,7 +57,7 @@ export function find(index: KnowledgeIndex, question: string, asked: Asked): Fou
     if (known && isForeign(found.hits[0]?.entry, known)) found.reasons.push({ type: 'other_language' })
     const better = !best || (order[found.kind] - order[best.kind] || found.confidence - best.confidence) > 0
     if (better) best = found
-    if (known && best?.kind !== 'handoff') break
+    if (known && found.covers) break
   }
   return best ?? nothing
 }
@@ -68,7 +77,7 @@ function exactly(index: KnowledgeIndex, question: string, locales: string[]): Fo
   const entry = closest(own.length > 0 ? own : entries, locales)
   if (!entry) return undefined
   const reasons: Reason[] = [{ type: 'exact_phrase', article: entry.id, value: 1 }]
-  return { kind: 'answer', confidence: 1, hits: [{ entry, score: 1 }], reasons, exact: true }
+  return { kind: 'answer', confidence: 1, hits: [{ entry, score: 1 }], reasons, exact: true, covers: true }
 }
 
 function findOn(shelf: Shelf, index: KnowledgeIndex, question: string, { locales, caution, similar }: Asked): Found {
@@ -77,9 +86,7 @@ function findOn(shelf: Shelf, index: KnowledgeIndex, question: string, { locales
   const ranking = distinct(meant?.ranking ?? byWords, shelf, index, locales)
   const near = meant?.near.get(ranking.hits[0]?.position ?? -1)
   const judgement = nudged(judge(ranking, shelf), near)
-  const limits = thresholdsFor(shelf.language, caution)
-  const { confidence, inScope } = judgement
-  const kind = confidence >= limits.answer ? 'answer' : inScope >= limits.clarify ? 'clarify' : 'handoff'
+  const kind = kindOf(judgement, shelf.language, caution)
   const hits = ranking.hits.slice(0, 10).map(({ position, score }) => ({
     entry: index.entries[shelf.entries[position]!]!,
     score: Math.min(1, score / mostScore),
@@ -87,7 +94,13 @@ function findOn(shelf: Shelf, index: KnowledgeIndex, question: string, { locales
   const reasons = reasonsOf(kind, ranking, judgement, hits)
   if (near !== undefined && near >= nearEnough)
     reasons.unshift({ type: 'similar_meaning', article: hits[0]!.entry.id, value: round(near) })
-  return { kind, confidence, hits, reasons, exact: false }
+  const covers = kindOf(judgement, shelf.language) !== 'handoff'
+  return { kind, confidence: judgement.confidence, hits, reasons, exact: false, covers }
+}
+
+function kindOf({ confidence, inScope }: Judgement, language: string, caution?: number): Found['kind'] {
+  const limits = thresholdsFor(language, caution)
+  return confidence >= limits.answer ? 'answer' : inScope >= limits.clarify ? 'clarify' : 'handoff'
 }
 
 /** One hit for each thing that is asked: of copies in several locales, or written twice, the one closest to the visitor. */
