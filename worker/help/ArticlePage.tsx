@@ -20,12 +20,14 @@ export function ArticlePage({ centre, entry, rated }: { centre: Centre; entry: E
   return (
     <>
       <Crumbs centre={centre} way={wayTo(centre, to, library.topicOf(entry))} />
-      <article>
+      <article class="page">
         <h1>{entry.question}</h1>
         <Updated centre={centre} entry={entry} />
         {entry.summary && <p class="lead">{entry.summary}</p>}
         {headings.length >= enoughHeadings && <Contents centre={centre} headings={headings} />}
-        <RichText blocks={blocks} headings={headings} />
+        <div class="text">
+          <RichText blocks={blocks} headings={headings} />
+        </div>
         {entry.steps && <Guide centre={centre} steps={entry.steps} />}
       </article>
       <Rating centre={centre} entry={entry} rated={rated} />
@@ -57,7 +59,9 @@ function Contents({ centre: { words }, headings }: { centre: Centre; headings: H
       <ul class="list">
         {headings.map(({ id, text, level }) => (
           <li class={level > 2 ? 'in' : undefined}>
-            <a href={`#${encodeURIComponent(id)}`}>{text}</a>
+            <a class="question" href={`#${encodeURIComponent(id)}`}>
+              {text}
+            </a>
           </li>
         ))}
       </ul>
@@ -68,7 +72,7 @@ function Contents({ centre: { words }, headings }: { centre: Centre; headings: H
 /** A form, so that it needs no script. */
 function Rating({ centre: { words, to, site }, entry, rated }: { centre: Centre; entry: Entry; rated: boolean }) {
   return (
-    <div class="rating" id="rating">
+    <div class="rating page" id="rating">
       {rated ? (
         <p role="status">{words.thanks}</p>
       ) : (

@@ -67,8 +67,12 @@ export function Frame({ centre, head, style, languages, query, hello, children }
           {children}
         </main>
         <footer>
-          <a href={to.home(locale)}>{fill(words.helpOf, { shop: site.name })}</a>
-          <a href={`/chat/${site.id}`}>{words.chat}</a>
+          <a class="quiet" href={to.home(locale)}>
+            {fill(words.helpOf, { shop: site.name })}
+          </a>
+          <a class="quiet" href={`/chat/${site.id}`}>
+            {words.chat}
+          </a>
         </footer>
       </body>
     </html>
@@ -112,6 +116,7 @@ function Languages({ centre: { locale, words }, languages }: Pick<Props, 'centre
         {languages.map((other) => (
           <li>
             <a
+              class="quiet"
               href={other.href}
               lang={tagOf(other.locale)}
               hreflang={other.locale}
@@ -147,14 +152,16 @@ function SearchForm({ centre: { locale, words, to }, query }: { centre: Centre; 
   )
 }
 
-/** The way from the start to a page; the page itself is its last step and no link. */
+/** The way from the start to a page, itself left out. */
 export function Crumbs({ centre: { words }, way }: { centre: Centre; way: { name: string; href: string }[] }) {
   return (
-    <nav class="crumbs" aria-label={words.youAreHere}>
-      <ol>
+    <nav aria-label={words.youAreHere}>
+      <ol class="crumbs">
         {way.map(({ name, href }) => (
-          <li>
-            <a href={href}>{name}</a>
+          <li class="crumb">
+            <a class="quiet" href={href}>
+              {name}
+            </a>
           </li>
         ))}
       </ol>

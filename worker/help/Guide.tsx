@@ -14,24 +14,25 @@ export function Guide({ centre, steps }: { centre: Centre; steps: Step[] }) {
     return to === 'person' ? <a href={`/chat/${site.id}`}>{words.chat}</a> : words.isDone
   }
   return (
-    <section>
+    <section class="text">
       <h2>{words.steps}</h2>
       <ol class="steps">
         {steps.map(({ text, choices, collect }, i) => (
-          <li id={`step-${i + 1}`}>
+          <li class="step" id={`step-${i + 1}`}>
             <RichText blocks={toContent(text).children} />
             {choices.length > 0 && (
               <ul>
                 {choices.map((choice) => (
                   <li>
-                    <strong>{choice.text}</strong> → {leadsTo(choice.to)}
+                    <strong>{choice.text}</strong> – {leadsTo(choice.to)}
                   </li>
                 ))}
               </ul>
             )}
             {collect && (
               <p>
-                {collect.label && `${fill(words.haveReady, { what: collect.label })} `}→ {leadsTo(collect.to)}
+                {collect.label && `${fill(words.haveReady, { what: collect.label })} – `}
+                {leadsTo(collect.to)}
               </p>
             )}
           </li>

@@ -12,13 +12,13 @@ type Props = {
 /** Questions that lead to their answers. */
 export function QuestionList({ centre, entries, wide = false }: Props) {
   return (
-    <ul class={wide ? 'list wide' : 'list'}>
+    <ul class={wide ? 'list side' : 'list'}>
       {entries.map((entry) => (
-        <li>
-          <a href={centre.to.article(entry)} {...languageUnless(centre.locale, entry.locale)}>
+        <li class={wide ? 'wide' : undefined}>
+          <a class="question" href={centre.to.article(entry)} {...languageUnless(centre.locale, entry.locale)}>
             {entry.question}
           </a>
-          {wide && <p>{shortAnswer(entry)}</p>}
+          {wide && <p class="short">{shortAnswer(entry)}</p>}
         </li>
       ))}
     </ul>

@@ -16,7 +16,7 @@ export function SearchPage({ centre, query, found }: { centre: Centre; query: st
     return (
       <>
         <h1>{fill(words.results, { query })}</h1>
-        <ul class="list wide">
+        <ul class="list page">
           {found.map((entry) => (
             <Found centre={centre} entry={entry} query={query} />
           ))}
@@ -47,11 +47,11 @@ function Found({ centre, entry, query }: { centre: Centre; entry: Entry; query: 
   const tag = tagOf(entry.locale)
   const text = toPlain(toContent(entry.answer.slice(0, searched)), searched)
   return (
-    <li {...languageUnless(centre.locale, entry.locale)}>
-      <a href={centre.to.article(entry)}>
+    <li class="wide" {...languageUnless(centre.locale, entry.locale)}>
+      <a class="question" href={centre.to.article(entry)}>
         <Marked text={entry.question} query={query} locale={tag} />
       </a>
-      <p>
+      <p class="short">
         <Marked text={excerptOf(text, query, tag)} query={query} locale={tag} />
       </p>
     </li>

@@ -14,15 +14,15 @@ export function TopicGrid({ centre, topics }: { centre: Centre; topics: Topic[] 
         const entries = [topic, ...topic.parts].flatMap((part) => part.entries)
         const name = topicName(centre, topic)
         return (
-          <li>
+          <li class="topic">
             <h3>
               <a href={to.topic(locale, topic.slug)}>{name}</a>
             </h3>
             <QuestionList centre={centre} entries={entries.slice(0, most)} />
             {entries.length > most && (
-              <p class="more">
-                <a href={to.topic(locale, topic.slug)}>{fill(words.allIn, { topic: name })}</a>
-              </p>
+              <a class="quiet" href={to.topic(locale, topic.slug)}>
+                {fill(words.allIn, { topic: name })}
+              </a>
             )}
           </li>
         )
