@@ -17,8 +17,6 @@ export type Found = {
   reasons: Reason[]
   /** The question is word for word one that the shop wrote. */
   exact: boolean
-  /** Whether it leads to more than a person with caution as shipped: then no other language is looked into. */
-  covers: boolean
 }
 
 export type Asked = {
@@ -40,7 +38,6 @@ const nothing: Found = {
   hits: [],
   reasons: [{ type: 'nothing_found' }],
   exact: false,
-  covers: false,
 }
 
 /**
@@ -53,11 +50,11 @@ export function find(index: KnowledgeIndex, question: string, asked: Asked): Fou
   const known = languageOf(question, asked.visitor)
   let best: Found | undefined
   for (const shelf of shelvesFor(index, known, asked.locales)) {
-    const found = findOn(shelf, index, question, asked)
+    const { found, covers } = findOn(shelf, index, question, asked)
     if (known && isForeign(found.hits[0]?.entry, known)) found.reasons.push({ type: 'other_language' })
     const better = !best || (order[found.kind] - order[best.kind] || found.confidence - best.confidence) > 0
     if (better) best = found
-    if (known && found.covers) break
+    if (known && covers) break
   }
   return best ?? nothing
 }
@@ -77,10 +74,16 @@ function exactly(index: KnowledgeIndex, question: string, locales: string[]): Fo
   const entry = closest(own.length > 0 ? own : entries, locales)
   if (!entry) return undefined
   const reasons: Reason[] = [{ type: 'exact_phrase', article: entry.id, value: 1 }]
-  return { kind: 'answer', confidence: 1, hits: [{ entry, score: 1 }], reasons, exact: true, covers: true }
+  return { kind: 'answer', confidence: 1, hits: [{ entry, score: 1 }], reasons, exact: true }
 }
 
-function findOn(shelf: Shelf, index: KnowledgeIndex, question: string, { locales, caution, similar }: Asked): Found {
+/** `covers`: with caution as shipped it is no case for a person, so no other language need be looked into. */
+function findOn(
+  shelf: Shelf,
+  index: KnowledgeIndex,
+  question: string,
+  { locales, caution, similar }: Asked,
+): { found: Found; covers: boolean } {
   const byWords = rank(shelf, question)
   const meant = similar && blended(byWords, shelf, index, similar)
   const ranking = distinct(meant?.ranking ?? byWords, shelf, index, locales)
@@ -95,7 +98,7 @@ function findOn(shelf: Shelf, index: KnowledgeIndex, question: string, { locales
   if (near !== undefined && near >= nearEnough)
     reasons.unshift({ type: 'similar_meaning', article: hits[0]!.entry.id, value: round(near) })
   const covers = kindOf(judgement, shelf.language) !== 'handoff'
-  return { kind, confidence: judgement.confidence, hits, reasons, exact: false, covers }
+  return { found: { kind, confidence: judgement.confidence, hits, reasons, exact: false }, covers }
 }
 
 function kindOf({ confidence, inScope }: Judgement, language: string, caution?: number): Found['kind'] {
