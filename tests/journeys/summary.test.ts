@@ -64,7 +64,7 @@ test('who takes over reads what was asked, answered, given and how the visitor f
   await asked.fill('LT-2041')
   await asked.press('Enter')
   await seen(widget.message('A new base is on its way.'))
-  await widget.say('This is ridiculous, it came broken')
+  await widget.say('This is ridiculous, nobody listens')
   await seen(widget.message(/Leave your e-mail/))
 
   const page = await visit('about:blank', {
