@@ -1,7 +1,8 @@
 import { primary } from '../knowledge/text.ts'
 import { follow, standing } from './guide.ts'
 import { handOver } from './handOver.ts'
-import { readPick } from './readPick.ts'
+import { readPick, saysYes } from './readPick.ts'
+import { refuses } from './refuses.ts'
 import { tell } from './tell.ts'
 import { type Draft, entryById, personChoice, type Turn } from './turn.ts'
 
@@ -11,12 +12,21 @@ export function asChosen(turn: Turn): Draft | undefined {
   const tapped = context.picked && chosen(turn, context.picked)
   if (tapped) return tapped
   const choices = context.previous?.choices ?? []
+  // After an answer a yes is to what else was asked, not to the person who stands beside it.
+  const isOffer = context.previous?.kind === 'answer'
+  const offer = choices.find(({ id }) => id !== personChoice)
+  if (isOffer && saysYes(text)) return offer && chosen(turn, offer.id)
+  if (isOffer && offer && refuses(text)) return turnedDown(turn)
   const pick = choices.length > 0 ? readPick(text, choices, primary(locales[0]!)) : undefined
   if (pick?.type === 'picked') return chosen(turn, pick.choice.id)
-  // To an offer of more, "no" is only a no; an answer before it may still be meant.
-  if (pick?.type !== 'none' || context.previous?.kind === 'answer') return undefined
+  if (pick?.type !== 'none' || isOffer) return undefined
   const reasons = [{ type: 'none_of_these' as const }]
   return handOver(turn, standing(turn) ? 'ofCourse' : 'unsure', reasons)
+}
+
+/** A no to what was offered says nothing of the answer before it. */
+function turnedDown({ says }: Turn): Draft {
+  return { kind: 'smalltalk', confidence: 1, text: says.okay, reasons: [{ type: 'smalltalk' }] }
 }
 
 function chosen(turn: Turn, id: string): Draft | undefined {

@@ -1,8 +1,8 @@
-import { normalise, phraseKey } from '../knowledge/text.ts'
-import { refusals } from './data/refusals.ts'
+import { phraseKey } from '../knowledge/text.ts'
 import { find } from './find.ts'
 import { goTo, standing } from './guide.ts'
 import { emailIn, readGiven } from './readGiven.ts'
+import { refuses } from './refuses.ts'
 import type { Asking, Draft, Turn } from './turn.ts'
 import { wantsPerson } from './wantsPerson.ts'
 
@@ -51,11 +51,6 @@ function asksInstead({ index, text, context, locales }: Turn, asking: Asking): b
 }
 
 const holdsLongNumber = (text: string) => /\d{5}|@/.test(text.normalize('NFKC'))
-
-function refuses(text: string): boolean {
-  const plain = normalise(text).replace(/^[\p{P}\p{S}\s]+|[\p{P}\p{S}\s]+$/gu, '')
-  return refusals.some((pattern) => pattern.test(plain))
-}
 
 /**
  * How to reach a visitor who waits: an address in any message, a number in one that is hardly anything else. What was

@@ -8,6 +8,15 @@ export type Choice = { id: string; question: string }
 /** What a message says about the choices it follows; undefined where it seems to be about something else. */
 export type Pick = { type: 'picked'; choice: Choice } | { type: 'none' } | undefined
 
+/** Whether a message is a plain yes. */
+export function saysYes(text: string): boolean {
+  return yes.test(
+    normalise(text)
+      .replace(/^[\p{P}\p{S}\s]+|[\p{P}\p{S}\s]+$/gu, '')
+      .replace(/[\s,，]+(?:please|pls|thanks|thank you)$/, ''),
+  )
+}
+
 /** Understands "2", "the second one", "第二个", a choice's own words, or "none of these". */
 export function readPick(text: string, choices: Choice[], language: string): Pick {
   const plain = normalise(text)

@@ -123,6 +123,11 @@ describe('several questions in one message', () => {
     expect(decision.text).toContain('What are your opening hours?')
     expect(say('yes')).toMatchObject({ kind: 'answer', article: { id: 'hours' } })
   })
+  test('of several offers a yes takes the first', () => {
+    const say = talk()
+    say('How can I pay? What are your opening hours? Do you gift-wrap?')
+    expect(say('yes please')).toMatchObject({ kind: 'answer', article: { id: 'hours' } })
+  })
   test('in Chinese too', () => {
     const say = talk({ siteLocale: 'zh-CN' })
     expect(say('有哪些付款方式？你们几点营业？')).toMatchObject({
@@ -133,7 +138,11 @@ describe('several questions in one message', () => {
   test('an offer that is not taken is no refusal', () => {
     const say = talk()
     say('How can I pay? And what are your opening hours?')
-    expect(say('no thanks').kind).not.toBe('handoff')
+    expect(say('no')).toMatchObject({ kind: 'smalltalk' })
+    expect(say('bye')).toMatchObject({ kind: 'smalltalk' })
+    const other = talk()
+    other('How can I pay? And what are your opening hours?')
+    expect(other('that’s not what I asked')).toMatchObject({ helped: false })
   })
 })
 
@@ -184,6 +193,10 @@ describe('mood', () => {
     say('How can I pay?')
     expect(say('How can I pay?')).toMatchObject({ kind: 'answer', choices: [{ id: personChoice }] })
     expect(say('1').kind).toBe('handoff')
+    const other = talk()
+    other('How can I pay?')
+    other('How can I pay?')
+    expect(other('yes').kind).not.toBe('handoff')
   })
 })
 
