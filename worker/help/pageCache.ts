@@ -27,11 +27,13 @@ export async function cachedPage(
     return known
   }
   const request = new Request(`${address}${address.includes('?') ? '&' : '?'}stamp=${await digest(stamp)}`)
-  const stored = await fromPlatform(request)
-  const page = stored ?? (await make())
+  // Embedded there is one process, which has its own memory, and what it keeps on disk would outlive a newer worker.
+  const isShared = !app.env.EMBEDDED
+  const stored = isShared && (await fromPlatform(request))
+  const page = stored || (await make())
   if (page instanceof Response) return page
   keep(key, page)
-  if (!stored) app.later(toPlatform(request, page))
+  if (isShared && !stored) app.later(toPlatform(request, page))
   return page
 }
 
