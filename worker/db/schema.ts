@@ -181,6 +181,8 @@ export const articles = sqliteTable(
     reviewNote: text('review_note'),
     /** The import that wrote this very text; null once somebody has saved it. */
     importId: text('import_id'),
+    /** The import that made the entry. */
+    createdIn: text('created_in'),
   },
   (table) => [
     primaryKey({ columns: [table.siteId, table.id] }),
@@ -258,6 +260,8 @@ export const imports = sqliteTable(
     source: text().notNull(),
     created: integer().notNull(),
     updated: integer().notNull(),
+    /** The ids of the categories that it made. */
+    categories: text({ mode: 'json' }).$type<string[]>().notNull().default([]),
     undoneAt: integer('undone_at'),
   },
   (table) => [primaryKey({ columns: [table.siteId, table.id] })],
