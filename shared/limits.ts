@@ -39,8 +39,14 @@ export const limits = {
   page: 100,
   /** Bytes in a JSON body, unless the route says otherwise. */
   body: 64 * 1024,
-  /** Bytes in an import. */
+  /** Bytes in an import; what is packed in a file may unpack to `importUnpacked`, from at most `importFiles` files. */
   importBody: 20 * 1024 * 1024,
+  importUnpacked: 64 * 1024 * 1024,
+  importFiles: 5000,
+  /** Columns of a sheet. */
+  importColumns: 200,
+  /** Characters in a page of the shop that is split into entries. */
+  importPage: 2_000_000,
   /** Bytes in a frame that a client may send over the socket; it carries only light things. */
   frame: 2048,
   /** Allowed origins of a site. */

@@ -1,0 +1,150 @@
+import type { ImportSource } from '../../../shared/importing.ts'
+import { toMarkdown } from './toMarkdown.ts'
+
+/*
+ * What other help centres export, as entries. Their field names go no further than this file. A text in another language
+ * is an entry of its own, of the same group.
+ */
+
+type Thing = Record<string, unknown>
+type Entries = { source: ImportSource; entries: unknown[] }
+
+/** The entries in what Intercom, Zendesk or Chatwoot answer and export, one page of it or many; null where it is none of them. */
+export function helpCentreEntries(read: unknown, locale: string): Entries | null {
+  const pages = Array.isArray(read) && read.every((page) => lists(page) > 0) ? read : [read]
+  const things = pages.flatMap((page) => (Array.isArray(page) ? page : listOf(page, ['data', 'articles', 'payload'])))
+  const names = namesOf(pages)
+  const first = things.find(isThing)
+  if (!first) return null
+  if (isIntercom(first)) {
+    return { source: 'intercom', entries: things.flatMap((thing) => intercom(thing, names, locale)) }
+  }
+  if (isZendesk(first)) return { source: 'zendesk', entries: things.flatMap((thing) => zendesk(thing, names, locale)) }
+  if (isChatwoot(first)) return { source: 'chatwoot', entries: things.map((thing) => chatwoot(thing, locale)) }
+  return null
+}
+
+const isThing = (value: unknown): value is Thing => typeof value === 'object' && value !== null && !Array.isArray(value)
+const listOf = (page: unknown, names: string[]): unknown[] =>
+  isThing(page) ? names.flatMap((name) => (Array.isArray(page[name]) ? page[name] : [])) : []
+const lists = (page: unknown) => listOf(page, ['data', 'articles', 'payload']).length
+const textOf = (value: unknown) => (typeof value === 'string' ? value.trim() : '')
+
+const isIntercom = (thing: Thing) => thing.type === 'article' && 'title' in thing
+const isZendesk = (thing: Thing) =>
+  'title' in thing && 'body' in thing && ('section_id' in thing || 'html_url' in thing)
+const isChatwoot = (thing: Thing) =>
+  'title' in thing && 'content' in thing && ('slug' in thing || 'portal_id' in thing || 'category' in thing)
+
+type Names = Map<string, { name: string; parent: string }>
+
+/** Collections, sections and categories by their id, as they come with the articles or in a file beside them. */
+function namesOf(pages: unknown[]): Names {
+  const found: Names = new Map()
+  for (const thing of pages.flatMap((page) => listOf(page, ['collections', 'sections', 'categories', 'data']))) {
+    if (!isThing(thing) || typeof thing.name !== 'string') continue
+    const parent = thing.parent_id ?? thing.parent_section_id ?? thing.category_id
+    found.set(String(thing.id), { name: thing.name, parent: parent == null ? '' : String(parent) })
+  }
+  return found
+}
+
+/** The names from the outermost in, at most the last two: there is no third floor here. */
+function pathOf(id: unknown, names: Names): string[] {
+  const path: string[] = []
+  for (let at = String(id ?? ''); names.has(at) && path.length < 9; at = names.get(at)!.parent)
+    path.unshift(names.get(at)!.name)
+  return path.slice(-2)
+}
+
+function entry(id: string, group: string, fields: Thing): Thing {
+  const { category, tags, summary, ...more } = fields as {
+    category?: string[]
+    tags?: unknown
+    summary?: unknown
+  } & Thing
+  return {
+    id,
+    ...(group !== id && { group }),
+    ...more,
+    ...(category?.length && { category: category.join(' > ') }),
+    ...(Array.isArray(tags) && tags.length && { tags: tags.map(String).slice(0, 20) }),
+    ...(textOf(summary) && { summary: textOf(summary) }),
+  }
+}
+
+function intercom(thing: unknown, names: Names, locale: string): unknown[] {
+  if (!isThing(thing)) return [thing]
+  if (thing.type !== 'article') return [] // a collection that came along
+  const group = `intercom-${thing.id}`
+  const category = pathOf(thing.parent_id, names)
+  const shown = (content: Thing, language: string, id: string) =>
+    entry(id, group, {
+      locale: language,
+      question: textOf(content.title),
+      answer: textOf(content.body_markdown) || toMarkdown(textOf(content.body)),
+      summary: content.description,
+      category,
+      tags: tagNames(thing.tags),
+      status: content.state === 'published' ? 'published' : 'draft',
+    })
+  const main = textOf(thing.default_locale) || locale
+  const others = Object.entries(isThing(thing.translated_content) ? thing.translated_content : {})
+    .filter((pair): pair is [string, Thing] => isThing(pair[1]) && pair[0] !== main && textOf(pair[1].title) !== '')
+    .map(([language, content]) => shown(content, language, `${group}.${language}`))
+  return [shown(thing, main, group), ...others]
+}
+
+/** `{ tags: [{ name }] }`, `[{ name }]` or plain words. */
+function tagNames(tags: unknown): string[] {
+  const list = Array.isArray(tags) ? tags : listOf(tags, ['tags', 'data'])
+  return list.map((tag) => textOf(isThing(tag) ? tag.name : tag)).filter(Boolean)
+}
+
+function zendesk(thing: unknown, names: Names, locale: string): unknown[] {
+  if (!isThing(thing)) return [thing]
+  const group = `zendesk-${thing.id}`
+  const main = textOf(thing.locale) || textOf(thing.source_locale) || locale
+  const shown = (content: Thing, language: string, id: string) =>
+    entry(id, group, {
+      locale: tagOf(language),
+      question: textOf(content.title),
+      answer: toMarkdown(textOf(content.body)),
+      category: pathOf(thing.section_id, names),
+      tags: thing.label_names,
+      status: content.draft === true ? 'draft' : content.outdated === true ? 'archived' : 'published',
+    })
+  const others = listOf(thing, ['translations'])
+    .filter((content): content is Thing => isThing(content) && textOf(content.locale) !== main)
+    .map((content) => shown(content, textOf(content.locale), `${group}.${textOf(content.locale)}`))
+  // A file that lists each language by itself repeats the id of the article.
+  const own = thing.source_locale && thing.source_locale !== thing.locale ? `${group}.${main}` : group
+  return [shown(thing, main, own), ...others]
+}
+
+function chatwoot(thing: unknown, locale: string): unknown {
+  if (!isThing(thing)) return thing
+  const category = isThing(thing.category) ? thing.category : {}
+  const meta = isThing(thing.meta) ? thing.meta : {}
+  const id = `chatwoot-${thing.id ?? thing.slug}`
+  const source = thing.associated_article_id ?? (isThing(thing.associated_article) ? thing.associated_article.id : null)
+  return entry(id, source ? `chatwoot-${source}` : id, {
+    locale: tagOf(textOf(thing.locale) || textOf(category.locale) || locale),
+    question: textOf(thing.title),
+    answer: textOf(thing.content), // Markdown
+    summary: thing.description,
+    category: textOf(category.name) ? [textOf(category.name)] : [],
+    tags: tagNames(meta.tags),
+    status: chatwootStates[String(thing.status)] ?? textOf(thing.status),
+  })
+}
+const chatwootStates: Record<string, string> = { 0: 'draft', 1: 'published', 2: 'archived' }
+
+/** "en-us", "zh_CN" -> "en-US", "zh-CN". */
+function tagOf(locale: string): string {
+  try {
+    return Intl.getCanonicalLocales(locale.replaceAll('_', '-'))[0] ?? locale
+  } catch {
+    return locale
+  }
+}

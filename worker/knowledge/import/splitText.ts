@@ -1,0 +1,47 @@
+import type { PageEntry } from '../../../shared/importing.ts'
+
+/** "Q: ...", "Q1. ...", "问：...", "**Question 3:** ..." */
+const asked = /^(?:[*_#>\s]|\\)*(?:q(?:uestion)?|问题?|問題?|提问)\s*\d*\s*(?:\\?[.:：、)]|[*_]+[:：])[*_\s]*(\S.*)$/i
+const answered = /^(?:[*_#>\s]|\\)*(?:a(?:nswer)?|答案?|回答|解答)\s*\d*\s*(?:[:：]|\\?\.\s|[*_]+[:：])[*_\s]*(.*)$/i
+const heading = /^#{1,6}\s+(.*)$/
+/** Longer than this, a line that ends with "?" is a sentence of an answer. */
+const longestAsked = 150
+
+/**
+ * Questions and answers in a text: those marked as such; with `marks`, no others, and else lines that ask, with what
+ * follows them.
+ */
+export function splitText(text: string, only?: 'marks'): PageEntry[] {
+  const lines = text.replaceAll('\r', '').split('\n')
+  const marked = lines.filter((line) => asked.test(line)).length
+  if (marked > 0 && lines.some((line) => answered.test(line))) return split(lines, markedQuestion, 'marks')
+  return only ? [] : split(lines, askingLine, 'heading')
+}
+
+function markedQuestion(line: string): string | null {
+  return asked.exec(line)?.[1]?.replace(/[*_]+\s*$/, '') ?? null
+}
+
+/** A short line of its own that asks, or a heading. */
+function askingLine(line: string, before: string | undefined): string | null {
+  const title = heading.exec(line)?.[1]
+  if (title) return title
+  const alone = !before?.trim() || heading.test(before)
+  const bare = line.replace(/^\s*(?:\d+[.、)]\s*|[-*•]\s+)?(?:\*\*)?/, '').replace(/\*\*\s*$/, '')
+  return alone && bare.length <= longestAsked && /[?？]\s*$/.test(bare) ? bare : null
+}
+
+function split(
+  lines: string[],
+  question: (line: string, before: string | undefined) => string | null,
+  from: PageEntry['from'],
+): PageEntry[] {
+  const entries: { question: string; lines: string[] }[] = []
+  for (const [i, line] of lines.entries()) {
+    const next = question(line, lines[i - 1])
+    if (next) entries.push({ question: next, lines: [] })
+    else if (from === 'marks') entries.at(-1)?.lines.push(answered.exec(line)?.[1] ?? line)
+    else entries.at(-1)?.lines.push(line)
+  }
+  return entries.map((entry) => ({ question: entry.question, answer: entry.lines.join('\n').trim(), from }))
+}
