@@ -64,7 +64,7 @@ export const botTurn = z
     article: z.object({ id: z.string(), question: z.string() }).optional(),
     /** What to pick from; sending the text of one, or its number, picks it. */
     choices: z.array(z.object({ id: z.string(), question: z.string() })).optional(),
-    /** Of an answer that a language model wrote from several entries: which ones. Its text names them, too. */
+    /** Of an answer that a language model wrote from several entries: which ones. Where they are several its text names them, too. */
     sources: z.array(z.object({ id: z.string(), question: z.string() })).optional(),
     written: z.literal(true).optional(),
     /** Of an answer: what else was asked in the same message. Picked like choices. */

@@ -29,7 +29,7 @@ test('an owner switches the language model on, and a visitor reads an answer tha
   await page.getByRole('button', { name: 'Save', exact: true }).click()
   await seen(page.getByText('Saved', { exact: true }))
 
-  model.answer(says('She can bring it to us, and somebody will look at it with her [1].'))
+  model.answer(says('She can bring it to us, and somebody will look at it with her [1][2].'))
   const widget = widgetOn(await visit(product.url))
   await widget.open()
   await widget.say('my aunt has a vase of yours and wonders whether some of it comes back as money')

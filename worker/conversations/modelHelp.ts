@@ -120,17 +120,18 @@ function entriesOf(index: KnowledgeIndex, { candidates }: BotDecision): Source[]
   })
 }
 
-/** The text names its sources itself, so that every client shows them. */
+/** A single source is the turn's article, which clients name; several are named by the text itself. */
 function toDecision(plain: BotDecision, question: string, written: { text: string; sources: Source[] }): Helped {
   const sources = written.sources.map(({ id, question }) => ({ id, question }))
   const names = sources.map(({ question }) => `“${asWords(question)}”`)
   const { choices: _, collect: __, given: ___, ...rest } = plain
   const only = sources.length === 1 ? { article: sources[0]! } : {}
+  const from = sources.length === 1 ? '' : `\n\n*${sentencesFor(plain.language).from}: ${names.join(' · ')}*`
   return {
     ...rest,
     ...only,
     kind: 'answer',
-    text: `${written.text}\n\n*${sentencesFor(plain.language).from}: ${names.join(' · ')}*`,
+    text: written.text + from,
     written: true,
     sources,
     reasons: [{ type: 'written_from', words: sources.map(({ question }) => question) }, ...plain.reasons],
