@@ -21,6 +21,7 @@ cpSync(join(root, 'examples'), join(root, 'dist/assets/examples'), { recursive: 
 run('node', 'widget/build.mjs')
 run('vite', 'build', '--config', 'inbox/vite.config.ts', '--logLevel', 'warn')
 await buildWorker()
+await buildBot()
 writeFileSync(stamp, '')
 
 /** The worker as one module, as the platform runs it; wrangler makes the same of it on deploy. */
@@ -36,6 +37,20 @@ async function buildWorker() {
     define: { 'process.env.NODE_ENV': '"production"' },
     sourcemap: 'linked',
     minifySyntax: true,
+    logLevel: 'warning',
+  })
+}
+
+/** The bot alone, for any Node: what bench/answers/product.mjs measures. */
+async function buildBot() {
+  const contents = `export { answer } from './worker/bot/answer.ts'
+export { buildIndex, loadIndex, serialiseIndex } from './worker/knowledge/index.ts'`
+  await build({
+    stdin: { contents, resolveDir: root },
+    outfile: join(root, 'dist/bot.mjs'),
+    bundle: true,
+    format: 'esm',
+    target: 'node20',
     logLevel: 'warning',
   })
 }
