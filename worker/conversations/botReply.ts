@@ -13,10 +13,11 @@ import { openingAt } from '../sites/hours.ts'
 import { settingsFrom } from '../sites/table.ts'
 import { bellFor } from './bellFor.ts'
 import { collectedOf, withGiven } from './collected.ts'
-import type { Reply, Stand } from './ledger.ts'
+import type { Stand } from './ledger.ts'
 import { lessonOf } from './lessonOf.ts'
 import { type Helped, helpedByModel, helpFor } from './modelHelp.ts'
 import { newMessage } from './newMessage.ts'
+import type { Reply } from './Reply.ts'
 
 /**
  * What the bot remembers, the id of the message with its last answer, which a later word may rate, and how often the

@@ -1,13 +1,11 @@
 import type { ConversationStatus } from '../../shared/messages.ts'
 import type { Role } from '../../shared/team.ts'
-import { keepingContact, type NewContact } from '../customers/visitors.ts'
 import { rowOf } from '../db/json.ts'
 import type { ConversationRow, MessageRow, VisitorRow } from '../db/rows.ts'
 import { conversations, messages, visitors } from '../db/schema.ts'
 import type { App } from '../platform/app.ts'
 import type { Guess } from './guesses.ts'
-import type { Lesson } from './lessonOf.ts'
-import { learned } from './lessons.ts'
+import { alongWith, type Reply } from './Reply.ts'
 
 /*
  * The SQL of conversations. D1 is the only truth, and races are settled in the statement: `seq` is `max(seq) + 1` taken
@@ -69,25 +67,6 @@ export async function readStand(
     repeat: JSON.parse(row.repeat).sort((a: MessageRow, b: MessageRow) => a.seq - b.seq),
     role,
   }
-}
-
-/** The bot's reply, ready to be stored, with everything that is stored together with it. */
-export type Reply = {
-  site: string
-  message: NewMessage
-  preview: string
-  /** What the bot must remember. */
-  memory: unknown
-  /** Who holds the conversation after it. */
-  status: ConversationStatus
-  /** What the exchange teaches. */
-  lesson: Lesson | null
-  /** Sealed: everything that was collected, with what the visitor just gave; null where they gave nothing. */
-  collected: string | null
-  /** Where they gave an address and none was known. */
-  contact: NewContact | null
-  /** What they said, in words, of the answer before. */
-  rated: { message: string; helped: boolean } | null
 }
 
 /** A message before the ledger has given it its place. */
@@ -204,26 +183,6 @@ function followed(
       reply?.status ?? 'bot',
       reply?.collected ?? null,
     )
-}
-
-/** What goes in together with a reply; of a plain answer, nothing. */
-async function alongWith(app: App, conversation: string, message: string, visitor: string, reply: Reply) {
-  const { lesson, contact, rated } = reply
-  const { id, createdAt: at } = reply.message
-  return [
-    ...(lesson ? await learned(app, conversation, message, { id, at }, lesson) : []),
-    ...(contact ? [keepingContact(app, reply.site, visitor, contact)] : []),
-    ...(rated
-      ? [
-          app.db
-            .prepare(
-              `update messages set helped = ?3 where conversation_id = ?1 and id = ?2 and author_type = 'bot'
-                 and exists (select 1 from messages where conversation_id = ?1 and id = ?4 and created_at = ?5)`,
-            )
-            .bind(conversation, rated.message, rated.helped ? 1 : 0, id, at),
-        ]
-      : []),
-  ]
 }
 
 /** A message from the team, with the note that says who came where it takes the conversation over. A guess: as above. */
