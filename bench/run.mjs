@@ -10,6 +10,7 @@ const benches = {
   answers: './answers/run.mjs',
   speed: './speed/run.mjs',
   page: './page/run.mjs',
+  help: './help/run.mjs',
   delivery: './delivery/run.mjs',
   scroll: './scroll/run.mjs',
 }

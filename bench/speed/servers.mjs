@@ -54,8 +54,8 @@ export async function startFloor() {
   return floor
 }
 
-/** `memory` is what the runtime's own process holds, in bytes. */
-async function started(start) {
+/** A runtime on a free port, with data of its own. `memory` is what its own process holds, in bytes. */
+export async function started(start) {
   const dataDir = mkdtempSync(join(tmpdir(), 'counterbell-speed-'))
   const port = await freePort()
   const before = new Set(runtimes().map(({ pid }) => pid))
