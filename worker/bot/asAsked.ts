@@ -88,8 +88,8 @@ function answerSeveral(turn: Turn, moods: Reason[]): Draft | undefined {
 
 const personOffer = ({ says }: Turn): Choice => ({ id: personChoice, question: says.talkToPerson })
 
-/** A question inside a sentence that is read as Markdown. */
-const plainQuestion = (question: string) => question.replace(/[\\`*_[\]<>~]/g, '\\$&')
+/** A question inside another one, which is read as Markdown. */
+const plainQuestion = (question: string) => question.replace(/[?？؟\s]+$/, '').replace(/[\\`*_[\]<>~]/g, '\\$&')
 
 /** No sure answer: choices, or a person; sooner where the visitor is losing patience or cannot wait. */
 function fallShort(turn: Turn, found: Found, moods: Reason[]): Draft {

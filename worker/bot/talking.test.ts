@@ -120,7 +120,7 @@ describe('several questions in one message', () => {
     const say = talk()
     const decision = say('How can I pay? And what are your opening hours?')
     expect(decision).toMatchObject({ kind: 'answer', article: { id: 'pay' }, offers: [{ id: 'hours' }] })
-    expect(decision.text).toContain('What are your opening hours?')
+    expect(decision.text).toContain('“What are your opening hours”?')
     expect(say('yes')).toMatchObject({ kind: 'answer', article: { id: 'hours' } })
   })
   test('of several offers a yes takes the first', () => {
