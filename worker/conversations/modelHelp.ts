@@ -76,9 +76,11 @@ export async function helpedByModel(
         question = rewritten
       }
     }
-    if (!help.write || !(found.kind === 'clarify' || isInScope(found))) return { decision, calls }
+    const entries = entriesOf(asked.index, found)
+    if (!help.write || entries.length === 0 || !(found.kind === 'clarify' || isInScope(found)))
+      return { decision, calls }
     calls++
-    const written = await writeAnswer(modelFor(app, site.id)!, question, entriesOf(asked.index, found), asked.onDraft)
+    const written = await writeAnswer(modelFor(app, site.id)!, question, entries, asked.onDraft)
     if (!('refused' in written)) return { decision: toDecision(decision, question, written), calls }
     console.warn(JSON.stringify({ site: site.id, model: 'refused', why: written.refused }))
   } catch (error) {
