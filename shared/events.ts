@@ -29,11 +29,20 @@ export type Typing = {
 export type Presence = { type: 'presence'; team: boolean } | { type: 'presence'; visitor: string; online: boolean }
 /** Told to the team when new knowledge is served. */
 export type KnowledgePublished = { type: 'knowledge.published'; version: number }
+/** Told to the team when entries are due: somebody should look whether they are still true. */
+export type ArticlesDue = { type: 'articles.due'; count: number }
 /** Told when a frame could not be used; `code` as in an HTTP problem. */
 export type SocketProblem = { type: 'error'; code: string; detail: string }
 
 /** What the server says over the socket. Ignore a `type` you do not know. */
-export type ServerEvent = MessageAdded | ConversationChanged | Typing | Presence | KnowledgePublished | SocketProblem
+export type ServerEvent =
+  | MessageAdded
+  | ConversationChanged
+  | Typing
+  | Presence
+  | KnowledgePublished
+  | ArticlesDue
+  | SocketProblem
 
 /** What a client may say over the socket: only what is not worth keeping. Everything else is an HTTP request. */
 export const clientEvent = z

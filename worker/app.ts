@@ -7,6 +7,9 @@ import { conversationListRoutes, visitRoutes } from './conversations/visits.ts'
 import { describeApi } from './docs/openapi.ts'
 import { docsRoutes } from './docs/routes.tsx'
 import { helpRoutes } from './help/routes.tsx'
+import { categoryRoutes } from './knowledge/categoryRoutes.ts'
+import { editingRoutes } from './knowledge/editingRoutes.ts'
+import { publicationRoutes } from './knowledge/publicationRoutes.ts'
 import { articleRoutes, searchRoutes } from './knowledge/routes.ts'
 import { learningRoutes, publishRoutes } from './learning/routes.ts'
 import { pageRoutes } from './pages/routes.tsx'
@@ -59,6 +62,9 @@ export const app = new Hono<HonoEnv>()
   .route('/v1/sites', visitRoutes)
   .route('/v1/sites', searchRoutes)
   .route('/v1/sites', conversationListRoutes)
+  .route('/v1/sites', editingRoutes)
+  .route('/v1/sites', categoryRoutes)
+  .route('/v1/sites', publicationRoutes)
   .route('/v1/sites', articleRoutes)
   .route('/v1/sites', askRoutes)
   .route('/v1/sites', learningRoutes)

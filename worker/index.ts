@@ -1,4 +1,5 @@
 import { app, appOf } from './app.ts'
+import { publishDue, tellDue } from './knowledge/schedule.ts'
 import { encodeRest } from './models/vectorStore.ts'
 import type { Env } from './platform/env.ts'
 import { sweep } from './team/sweep.ts'
@@ -9,6 +10,9 @@ export default {
   fetch: app.fetch,
   scheduled: async (_controller, env, context) => {
     await sweep(env)
-    await encodeRest(appOf(env, '', (work) => context.waitUntil(work)))
+    const here = appOf(env, '', (work) => context.waitUntil(work))
+    await publishDue(here)
+    await tellDue(here)
+    await encodeRest(here)
   },
 } satisfies ExportedHandler<Env>

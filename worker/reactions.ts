@@ -22,6 +22,9 @@ export async function react(app: App, event: Happening): Promise<void> {
       await ring(env, event.site, [ringOf(teamTopic, { type: 'knowledge.published', version: event.version })])
       await encodeSoon(app, event.site)
       return
+    case 'articles.due':
+      await ring(env, event.site, [ringOf(teamTopic, { type: 'articles.due', count: event.count })])
+      return
     case 'access.ended':
       await bellFor(env, event.site).dismiss({ user: event.user })
       return

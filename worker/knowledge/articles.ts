@@ -48,7 +48,8 @@ export async function createArticle(app: App, writer: Writer, site: string, inpu
 
 /**
  * Replaces an entry and keeps the text before it. With `updatedAt` as it was read, somebody else's change in between is a
- * `conflict`, not a loss. Its other languages are behind from now on, unless this text was itself behind.
+ * `conflict`, not a loss. Its other languages are behind from now on, unless this text was itself behind. In the history it
+ * may fold into the save before it, or stands alone.
  */
 export async function saveArticle(
   app: App,
@@ -56,6 +57,7 @@ export async function saveArticle(
   site: string,
   id: string,
   { updatedAt, ...input }: ArticleInput & { updatedAt?: string | undefined },
+  folds: 'folds' | 'stands alone' = 'folds',
 ): Promise<Article> {
   for (let turn = 0; turn < mostTurns; turn++) {
     const row = await articleRow(app, site, id)
@@ -63,13 +65,14 @@ export async function saveArticle(
     refuse(writer, input.status, row)
     if (input.category !== row.categoryId) await needCategory(app, site, input.category)
     const { group } = await groupFor(app, site, input, row)
-    if (await save(app, writer, row, { ...merged(row, input), groupId: group })) return readArticle(app, site, id)
+    const next = { ...merged(row, input), groupId: group }
+    if (isSame(row, next) || (await save(app, writer, row, next, folds))) return readArticle(app, site, id)
   }
   return fail('conflict', 'Somebody else has changed this entry meanwhile. Read it again before saving.')
 }
 
 /** One transaction; false, and nothing done, where the text is not the one that was read. */
-async function save(app: App, writer: Writer, row: ArticleRow, next: Saved): Promise<boolean> {
+async function save(app: App, writer: Writer, row: ArticleRow, next: Saved, folds: string): Promise<boolean> {
   const at = Math.max(Date.now(), row.updatedAt + 1)
   const { actor, publishes } = writer
   const isNews =
@@ -83,7 +86,7 @@ async function save(app: App, writer: Writer, row: ArticleRow, next: Saved): Pro
   })
   try {
     await app.db.batch([
-      ...keptVersion(app, row, next.status, at, actor),
+      ...keptVersion(app, row, folds === 'folds' ? next.status : null, at, actor),
       replaced(app, row, next, at, actor),
       shared(app, row, next, at, publishes),
       ...(isNews ? [outdated(app, row, next.groupId, at)] : []),
@@ -95,6 +98,9 @@ async function save(app: App, writer: Writer, row: ArticleRow, next: Saved): Pro
     throw error
   }
 }
+
+const isSame = (row: ArticleRow, next: Saved) =>
+  Object.entries(next).every(([field, value]) => JSON.stringify(row[field as keyof Saved]) === JSON.stringify(value))
 
 /** What a save makes of an entry: what the input leaves open stays. */
 function merged(row: ArticleRow, input: ArticleInput): Omit<Saved, 'groupId'> {

@@ -12,11 +12,11 @@ const body = `json_object('locale', locale, 'question', question, 'variants', js
   'steps', json(steps), 'status', status, 'kind', kind, 'category', category_id, 'related', json(related), 'summary', summary, 'pages', json(pages))`
 const columns = 'site_id, article_id, at, actor, until, import_id, body'
 
-/** Statements of a save: keep the text before it, unless it folds into this one; and no more than the newest. */
+/** Statements of a save: keep the text before it, unless it folds into this one; and no more than the newest. With `status` null nothing folds. */
 export function keptVersion(
   app: App,
   row: ArticleRow,
-  status: string,
+  status: string | null,
   at: number,
   actor: string,
 ): D1PreparedStatement[] {
@@ -26,7 +26,7 @@ export function keptVersion(
       .prepare(
         `insert into article_versions (${columns})
          select site_id, id, updated_at, updated_by, ?3, null, ${body} from articles
-         where site_id = ?1 and id = ?2 and not (updated_by = ?4 and status = ?5 and live_at is not updated_at
+         where site_id = ?1 and id = ?2 and not (updated_by = ?4 and status is ?5 and live_at is not updated_at
            and coalesce((select max(until) from article_versions where site_id = ?1 and article_id = ?2), created_at) > ?6)`,
       )
       .bind(site, id, at, actor, status, at - foldedFor),

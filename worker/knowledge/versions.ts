@@ -34,7 +34,7 @@ export async function restoreVersion(app: App, writer: Writer, site: string, id:
   const status = writer.publishes || row.status !== 'published' ? row.status : 'review'
   const updatedAt = new Date(row.updatedAt).toISOString()
   const known = category === null || (await hasCategory(app, site, category))
-  return saveArticle(app, writer, site, id, { ...text, status, updatedAt, ...(known && { category }) })
+  return saveArticle(app, writer, site, id, { ...text, status, updatedAt, ...(known && { category }) }, 'stands alone')
 }
 
 function current(row: ArticleRow): Kept {

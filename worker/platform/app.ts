@@ -21,6 +21,7 @@ export type Happening =
   | { type: 'knowledge.published'; site: string; version: number }
   /** A reader of the help centre said whether an entry helped. */
   | { type: 'article.rated'; site: string; article: string; helped: boolean }
+  | { type: 'articles.due'; site: string; count: number }
   | { type: 'access.ended'; site: string; user: string }
 
 /** What is known of a visitor. Without the shop's proof it is only what the page said. */
