@@ -2,8 +2,10 @@ import { limits } from '../../shared/limits.ts'
 import type { ArticleRow } from '../db/rows.ts'
 import type { App } from '../platform/app.ts'
 import { fail } from '../platform/errors.ts'
+import { replaced, wasChanged } from './saving.ts'
 import { selectArticle } from './table.ts'
 import { phraseKey } from './text.ts'
+import { keptVersion } from './versionTable.ts'
 
 /** Somebody may be saving the same entry at this moment; more than this in a row and something else is wrong. */
 const mostTurns = 5
@@ -12,57 +14,64 @@ const mostTurns = 5
 export type Added = { full: string[] }
 
 /**
- * Adds phrasings to an entry, as far as it has room, and leaves out those that it has. `along` makes statements that go
- * into the same transaction and must do nothing unless the entry's `updated_at` is the one they are given: where
- * somebody saved the entry meanwhile, all of it is done again on what they saved. Null where there is no such entry.
+ * Adds phrasings to an entry, as far as it has room, and leaves out those that it has; the text before is kept. The
+ * statements of `along` go into the same transaction: where somebody saved the entry meanwhile, all of it is done again
+ * on what they saved. Null where there is no such entry.
  */
 export async function addPhrasings(
   app: App,
+  actor: string,
   site: string,
   id: string,
   phrasings: string[],
-  along: (updatedAt: number, full: string[]) => D1PreparedStatement[],
+  along: (full: string[]) => D1PreparedStatement[],
 ): Promise<Added | null> {
-  return changeVariants(app, site, id, (row) => withPhrasings(row, phrasings), along)
+  return changeVariants(app, actor, site, id, (row) => withPhrasings(row, phrasings), along)
 }
 
 /** Takes phrasings out of an entry again; the rest is as with `addPhrasings`. */
 export async function removePhrasings(
   app: App,
+  actor: string,
   site: string,
   id: string,
   phrasings: string[],
-  along: (updatedAt: number) => D1PreparedStatement[],
+  along: () => D1PreparedStatement[],
 ): Promise<Added | null> {
   const gone = new Set(phrasings.map(phraseKey))
   const without = ({ variants }: ArticleRow) => variants.filter((variant) => !gone.has(phraseKey(variant)))
-  return changeVariants(app, site, id, (row) => ({ variants: without(row), full: [] }), along)
+  return changeVariants(app, actor, site, id, (row) => ({ variants: without(row), full: [] }), along)
 }
 
 async function changeVariants(
   app: App,
+  actor: string,
   site: string,
   id: string,
   change: (row: ArticleRow) => { variants: string[]; full: string[] },
-  along: (updatedAt: number, full: string[]) => D1PreparedStatement[],
+  along: (full: string[]) => D1PreparedStatement[],
 ): Promise<Added | null> {
   for (let turn = 0; turn < mostTurns; turn++) {
     const row = await selectArticle(app, site, id)
     if (!row) return null
     const { variants, full } = change(row)
-    const same = variants.length === row.variants.length
-    const updatedAt = same ? row.updatedAt : Math.max(Date.now(), row.updatedAt + 1)
-    // Also where nothing is new it must still be the entry that was read.
-    const update = app.db
-      .prepare(
-        `update articles set variants = ?3, updated_at = ?4
-         where site_id = ?1 and id = ?2 and not deleted and updated_at = ?5 returning id`,
-      )
-      .bind(site, id, JSON.stringify(variants), updatedAt, row.updatedAt)
-    const [updated] = await app.db.batch([update, ...along(updatedAt, full)])
-    if (updated!.results.length > 0) return { full }
+    const statements = [...saving(app, actor, row, variants), ...along(full)]
+    try {
+      if (statements.length > 0) await app.db.batch(statements)
+      return { full }
+    } catch (error) {
+      if (!wasChanged(error)) throw error
+    }
   }
   return fail('conflict', 'Others are changing this entry at this moment. Try again.')
+}
+
+function saving(app: App, actor: string, row: ArticleRow, variants: string[]): D1PreparedStatement[] {
+  if (variants.length === row.variants.length) return []
+  const at = Math.max(Date.now(), row.updatedAt + 1)
+  // What a publish at this moment may be noting of the row stays as it notes it.
+  const { liveAt, position, createdAt, createdIn, ...text } = row
+  return [...keptVersion(app, row, row.status, at, actor), replaced(app, row, { ...text, variants }, at, actor)]
 }
 
 /** The phrasings of an entry with those added that it does not have, as far as there is room. */

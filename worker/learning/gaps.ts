@@ -99,11 +99,10 @@ export async function settleGap(
     await app.db.batch([settled(app, site, lessons, input.to === 'closed' ? 'done' : 'rejected'), log(undefined)])
     return { settled: lessons.length, full: [] }
   }
-  const added = await addPhrasings(app, site, input.article, input.phrasings, (updatedAt, full) =>
+  const added = await addPhrasings(app, actor, site, input.article, input.phrasings, (full) =>
     // What the entry had no room for is still a gap.
-    full.length > 0 ? [] : [settled(app, site, lessons, 'done', { id: input.article, updatedAt })],
+    full.length > 0 ? [log(input.article)] : [settled(app, site, lessons, 'done'), log(input.article)],
   )
   if (!added) fail('article_not_found', `There is no entry "${input.article}" on this site.`)
-  await log(input.article).run()
   return { settled: added.full.length > 0 ? 0 : lessons.length, full: added.full }
 }

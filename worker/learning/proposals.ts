@@ -89,36 +89,31 @@ type Known = DecideProposals['decisions'][number] & { lessons: Lesson[] }
 
 async function accept(app: App, actor: string, site: string, article: string, known: Known[], decided: Decided) {
   const words = ({ as, question }: Known) => as ?? question
-  const added = await addPhrasings(app, site, article, known.map(words), (updatedAt, full) => {
+  const added = await addPhrasings(app, actor, site, article, known.map(words), (full) => {
     const fit = known.filter((decision) => !full.includes(words(decision)))
-    return [settled(app, site, openIn(fit), 'accepted', { id: article, updatedAt })]
+    if (fit.length === 0) return []
+    return [settled(app, site, openIn(fit), 'accepted'), log(app, actor, site, 'phrasing.accepted', article, fit)]
   })
   const refused = known.filter((decision) => !added || added.full.includes(words(decision)))
   const reason = added ? ('full' as const) : ('gone' as const)
   decided.refused.push(...refused.map(({ question }) => ({ article, question, reason })))
-  const count = known.length - refused.length
-  decided.accepted += count
-  if (count > 0) await log(app, actor, site, 'phrasing.accepted', article, known)
+  decided.accepted += known.length - refused.length
 }
 
 async function reject(app: App, actor: string, site: string, article: string, known: Known[], decided: Decided) {
+  const ids = known.flatMap(({ lessons }) => lessons.map(({ id }) => id))
+  const all = () => [settled(app, site, ids, 'rejected'), log(app, actor, site, 'phrasing.rejected', article, known)]
   const back = known.filter(({ lessons }) => lessons.some(({ state }) => state === 'learned'))
   const questions = back.map(({ question }) => question)
-  const ids = known.flatMap(({ lessons }) => lessons.map(({ id }) => id))
-  const removed =
-    back.length > 0 &&
-    (await removePhrasings(app, site, article, questions, (updatedAt) => [
-      settled(app, site, ids, 'rejected', { id: article, updatedAt }),
-    ]))
-  if (!removed) await settled(app, site, ids, 'rejected').run()
+  const removed = back.length > 0 && (await removePhrasings(app, actor, site, article, questions, all))
+  if (!removed) await app.db.batch(all())
   decided.rejected += known.length
-  await log(app, actor, site, 'phrasing.rejected', article, known)
 }
 
 const openIn = (known: Known[]) =>
   known.flatMap(({ lessons }) => lessons.filter(({ state }) => state === 'open').map(({ id }) => id))
 
-async function log(app: App, actor: string, site: string, action: string, target: string, known: Known[]) {
+function log(app: App, actor: string, site: string, action: string, target: string, known: Known[]) {
   const phrasings = known.map(({ as, question }) => as ?? question).slice(0, 20)
-  await logged(app, { site, actor, action, target, detail: { phrasings } }).run()
+  return logged(app, { site, actor, action, target, detail: { phrasings } })
 }

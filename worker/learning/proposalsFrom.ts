@@ -55,22 +55,18 @@ export const proposalKey = (article: string, question: string) => `${article}\n$
 /** Longer texts are stories rather than phrasings. */
 const longestSafe = 200
 
+/** Whether visitors leave no doubt of it: different ones have shown it, none has said otherwise, and nothing in it was masked. */
+export function isProven({ question, visitors, unhelpful, contested }: Proposed): boolean {
+  const short = question.length <= longestSafe && !question.includes(masked)
+  return visitors >= 2 && unhelpful === 0 && !contested && short
+}
+
 /**
- * Whether a phrasing is beyond doubt: different visitors have shown it, none has said otherwise, nothing in it was
- * masked, and the bot would think of the entry by itself, first or second. Whether a check speaks against it, the publish asks.
+ * Whether it is beyond doubt: proven, and the bot would think of the entry by itself, first or second. Whether a check
+ * speaks against it, the publish asks.
  */
-export function isSafe(
-  { question, article, visitors, unhelpful, contested }: Proposed,
-  candidates: { id: string }[],
-): boolean {
-  return (
-    visitors >= 2 &&
-    unhelpful === 0 &&
-    !contested &&
-    question.length <= longestSafe &&
-    !question.includes(masked) &&
-    candidates.slice(0, 2).some(({ id }) => id === article)
-  )
+export function isSafe(proposed: Proposed, candidates: { id: string }[]): boolean {
+  return isProven(proposed) && candidates.slice(0, 2).some(({ id }) => id === proposed.article)
 }
 
 /** Whether an entry of the index has this very phrase. */

@@ -24,8 +24,9 @@ import { allow } from '../team/access.ts'
 import { actorOf, type TeamEnv, teamCaller } from '../team/caller.ts'
 import { changeCheck, createCheck, deleteCheck, listChecks } from './checks.ts'
 import { listGaps, settleGap } from './gaps.ts'
+import { previewPublish } from './previewPublish.ts'
 import { decideProposals, listProposals } from './proposals.ts'
-import { previewPublish, publishLearned } from './publishing.ts'
+import { publishLearned } from './publishLearned.ts'
 import { waiting } from './waiting.ts'
 
 const tags = ['Learning']
@@ -33,7 +34,7 @@ const params = input('param', z.object({ site: siteId }))
 const gapParams = input('param', z.object({ site: siteId, gap: z.string().max(64) }))
 const checkParams = input('param', z.object({ site: siteId, check: articleId }))
 
-/** Who may write the knowledge may teach it; looking through all lessons or asking all checks is work, so each has a share. */
+/** Who may write the knowledge sees what it lacks; who may publish changes entries from here, too. Looking through all lessons or asking all checks is work, so each has a share. */
 const mayTeach: MiddlewareHandler<TeamEnv> = async (c, next) => {
   const { app, caller } = c.var
   await allow(app, caller, siteId.parse(c.req.param('site')), 'write knowledge')
@@ -83,7 +84,9 @@ export const learningRoutes = new Hono<TeamEnv>()
     input('json', decideBody),
     async (c) => {
       const { app, caller } = c.var
-      return c.json(await decideProposals(app, actorOf(caller), c.req.valid('param').site, c.req.valid('json')))
+      const { site } = c.req.valid('param')
+      await allow(app, caller, site, 'publish knowledge')
+      return c.json(await decideProposals(app, actorOf(caller), site, c.req.valid('json')))
     },
   )
   .get(
@@ -116,6 +119,7 @@ export const learningRoutes = new Hono<TeamEnv>()
     async (c) => {
       const { app, caller } = c.var
       const { site, gap } = c.req.valid('param')
+      if (c.req.valid('json').to === 'added') await allow(app, caller, site, 'publish knowledge')
       return c.json(await settleGap(app, actorOf(caller), site, gap, c.req.valid('json')))
     },
   )
@@ -210,7 +214,7 @@ export const publishRoutes = new Hono<TeamEnv>()
     params,
     async (c) => {
       const { site } = c.req.valid('param')
-      await allow(c.var.app, c.var.caller, site, 'write knowledge')
+      await allow(c.var.app, c.var.caller, site, 'publish knowledge')
       return c.json(await publishLearned(c.var.app, actorOf(c.var.caller), site))
     },
   )

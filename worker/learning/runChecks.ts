@@ -34,6 +34,9 @@ function isExpected({ kind, article }: Outcome, expected: string): boolean {
   return (kind === 'answer' || kind === 'guide') && article?.id === expected
 }
 
+/** Answered as expected before, and not after. */
+export const isBroken = (was: Run, is: Run) => was.ok && !is.ok
+
 /** Whether the visitor gets something else. */
 export function isOther(a: Outcome, b: Outcome): boolean {
   return a.kind !== b.kind || a.article?.id !== b.article?.id

@@ -23,20 +23,13 @@ export async function selectLessons(app: App, site: string): Promise<Lesson[]> {
   return results
 }
 
-/** Settles lessons. With an entry's `updatedAt`, only where that is what it is now. */
-export function settled(
-  app: App,
-  site: string,
-  lessons: string[],
-  state: LessonRow['state'],
-  article?: { id: string; updatedAt: number },
-): D1PreparedStatement {
+/** Settles lessons. */
+export function settled(app: App, site: string, lessons: string[], state: LessonRow['state']): D1PreparedStatement {
   return app.db
     .prepare(
-      `update lessons set state = ?3 where site_id = ?1 and id in (select value from json_each(?2)) and state != ?3
-         and (?4 is null or exists (select 1 from articles where site_id = ?1 and id = ?4 and updated_at = ?5))`,
+      'update lessons set state = ?3 where site_id = ?1 and id in (select value from json_each(?2)) and state != ?3',
     )
-    .bind(site, JSON.stringify(lessons), state, article?.id ?? null, article?.updatedAt ?? null)
+    .bind(site, JSON.stringify(lessons), state)
 }
 
 /** Oldest first, so that a list does not jump when one is added. */
