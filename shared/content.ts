@@ -10,6 +10,8 @@ export type Phrasing =
   | { type: 'break' }
   | { type: 'emphasis' | 'strong' | 'delete'; children: Phrasing[] }
   | { type: 'link'; url: string; children: Phrasing[] }
+  /** Of the web (`https:`), or `/media/…` of the server that sent the tree. Sizes in pixels, where the address says them. */
+  | { type: 'image'; url: string; alt: string; width?: number; height?: number }
 
 export type Block =
   | { type: 'paragraph'; children: Phrasing[] }
@@ -18,8 +20,18 @@ export type Block =
   | { type: 'list'; ordered?: boolean; start?: number; children: ListItem[] }
   | { type: 'code'; value: string; lang?: string }
   | { type: 'thematicBreak' }
+  /** The first row is the head. */
+  | { type: 'table'; align: Align[]; children: TableRow[] }
+  /** To be played where it stands; nothing of another server is fetched before somebody asks for it. Addresses as of images. */
+  | { type: 'video' | 'audio'; url: string; title?: string }
 
 export type ListItem = { type: 'listItem'; children: Block[] }
+export type TableRow = { type: 'tableRow'; children: TableCell[] }
+export type TableCell = { type: 'tableCell'; children: Phrasing[] }
+/** Of the column at the same place. */
+export type Align = 'left' | 'right' | 'center' | null
+/** Whatever stands in a tree. */
+export type Node = Block | ListItem | TableRow | TableCell | Phrasing
 
 /** The root of a tree; what a message's `content` is. */
 export type Content = { type: 'root'; children: Block[] }
@@ -34,6 +46,6 @@ export const content = z
     id: 'Content',
     type: 'object',
     description:
-      'Rich text as a subset of mdast: paragraph, heading, blockquote, list, listItem, code, thematicBreak; text, strong, emphasis, delete, inlineCode, link, break.',
+      'Rich text as a subset of mdast: paragraph, heading, blockquote, list, listItem, code, thematicBreak, table, video, audio; text, strong, emphasis, delete, inlineCode, link, image, break.',
     example: { type: 'root', children: [{ type: 'paragraph', children: [{ type: 'text', value: 'Hello' }] }] },
   })

@@ -43,9 +43,57 @@ test('only harmless links are links', () => {
   ])
 })
 
-test('an image is its words', () => {
+const file = '/media/shop/0123456789abcdef0123456789abcdef'
+
+test('an image of ours has the size that its address says', () => {
+  const image = { type: 'image', alt: 'a teapot', width: 800, height: 600 }
+  for (const url of [`${file}-800x600.jpg`, `https://help.example${file}-800x600.jpg`])
+    expect(children(`See ![a teapot](${url})!`)).toMatchObject([{ children: [{}, { ...image, url }, {}] }])
   expect(children('![a teapot](https://a.example/x.png)')).toEqual([
-    { type: 'paragraph', children: [{ type: 'text', value: 'a teapot' }] },
+    { type: 'paragraph', children: [{ type: 'image', url: 'https://a.example/x.png', alt: 'a teapot' }] },
+  ])
+})
+
+test('an image from anywhere else is its words', () => {
+  for (const url of [
+    'javascript:x',
+    'data:image/png,x',
+    'http://a.example/x.png',
+    '//a.example/x.png',
+    '/media/../x.png',
+  ])
+    expect(children(`![a teapot](${url})`)).toEqual([
+      { type: 'paragraph', children: [{ type: 'text', value: 'a teapot' }] },
+    ])
+})
+
+test('a film or a sound with a line to itself is played there', () => {
+  expect(children(`Look:\n[How to brew](${file}.mp4)\nDone.`)).toEqual([
+    { type: 'paragraph', children: [{ type: 'text', value: 'Look:' }] },
+    { type: 'video', url: `${file}.mp4`, title: 'How to brew' },
+    { type: 'paragraph', children: [{ type: 'text', value: 'Done.' }] },
+  ])
+  expect(children('https://a.example/song.mp3?v=2')).toEqual([{ type: 'audio', url: 'https://a.example/song.mp3?v=2' }])
+  expect(children('See https://a.example/film.mp4')).toMatchObject([{ type: 'paragraph' }])
+  expect(children('[Film](https://www.youtube.com/watch?v=x)')).toMatchObject([{ children: [{ type: 'link' }] }])
+  expect(JSON.stringify(children('[x](file:///a.mp4)'))).not.toContain('a.mp4')
+})
+
+test('spaces between marks stay', () => {
+  expect(children('**a** *b*')).toMatchObject([{ children: [{}, { value: ' ' }, {}] }])
+})
+
+test('a table has its head first and its columns aligned', () => {
+  const cell = (value: string) => ({ type: 'tableCell', children: [{ type: 'text', value }] })
+  expect(children('| Size | Price |\n| --- | --: |\n| S | 5 |')).toEqual([
+    {
+      type: 'table',
+      align: [null, 'right'],
+      children: [
+        { type: 'tableRow', children: [cell('Size'), cell('Price')] },
+        { type: 'tableRow', children: [cell('S'), cell('5')] },
+      ],
+    },
   ])
 })
 

@@ -1,10 +1,13 @@
-import type { Nodes } from 'mdast'
+import type { Nodes, TableRow as TableRowOfMarkdown } from 'mdast'
 import { fromMarkdown } from 'mdast-util-from-markdown'
 import { gfmAutolinkLiteralFromMarkdown } from 'mdast-util-gfm-autolink-literal'
 import { gfmStrikethroughFromMarkdown } from 'mdast-util-gfm-strikethrough'
+import { gfmTableFromMarkdown } from 'mdast-util-gfm-table'
 import { gfmAutolinkLiteral } from 'micromark-extension-gfm-autolink-literal'
 import { gfmStrikethrough } from 'micromark-extension-gfm-strikethrough'
-import type { Block, Content, ListItem, Phrasing } from './content.ts'
+import { gfmTable } from 'micromark-extension-gfm-table'
+import type { Block, Content, ListItem, Phrasing, TableCell, TableRow } from './content.ts'
+import { isMediaAddress, playerFor, sizeByAddress } from './mediaAddress.ts'
 
 /** The only link targets that are ever shown as links. */
 const linkProtocol = /^(?:https?|mailto|tel):/i
@@ -18,8 +21,8 @@ const deepest = 8
  */
 export function toContent(markdown: string): Content {
   const tree = fromMarkdown(markdown, {
-    extensions: [gfmAutolinkLiteral(), gfmStrikethrough({ singleTilde: false })],
-    mdastExtensions: [gfmAutolinkLiteralFromMarkdown(), gfmStrikethroughFromMarkdown()],
+    extensions: [gfmAutolinkLiteral(), gfmStrikethrough({ singleTilde: false }), gfmTable()],
+    mdastExtensions: [gfmAutolinkLiteralFromMarkdown(), gfmStrikethroughFromMarkdown(), gfmTableFromMarkdown()],
   })
   return { type: 'root', children: tree.children.flatMap((node) => toBlocks(node, 0)) }
 }
@@ -36,7 +39,7 @@ function toBlocks(node: Nodes, depth: number): Block[] {
   if (depth > deepest) return paragraph(textOf(node))
   switch (node.type) {
     case 'paragraph':
-      return [{ type: 'paragraph', children: toPhrasings(node.children, depth) }]
+      return toParagraphs(toPhrasings(node.children, depth))
     case 'heading':
       return [{ type: 'heading', depth: node.depth, children: toPhrasings(node.children, depth) }]
     case 'blockquote':
@@ -56,11 +59,60 @@ function toBlocks(node: Nodes, depth: number): Block[] {
       return [{ type: 'code', value: node.value, ...(node.lang && { lang: node.lang }) }]
     case 'thematicBreak':
       return [{ type: 'thematicBreak' }]
+    case 'table':
+      return [{ type: 'table', align: node.align ?? [], children: node.children.map((row) => toRow(row, depth)) }]
     case 'definition':
       return []
     default:
       return paragraph(textOf(node))
   }
+}
+
+function toRow({ children }: TableRowOfMarkdown, depth: number): TableRow {
+  const cells = children.map(
+    (cell): TableCell => ({ type: 'tableCell', children: toPhrasings(cell.children, depth + 1) }),
+  )
+  return { type: 'tableRow', children: cells }
+}
+
+/** A film or a sound that has a line to itself stands between paragraphs; anything else stays in its own. */
+function toParagraphs(phrasings: Phrasing[]): Block[] {
+  const blocks: Block[] = []
+  let open: Phrasing[] | undefined
+  for (const line of linesOf(phrasings)) {
+    const player = toPlayer(line)
+    if (player) {
+      blocks.push(player)
+      open = undefined
+    } else if (open) open.push({ type: 'break' }, ...line)
+    else {
+      open = line
+      blocks.push({ type: 'paragraph', children: open })
+    }
+  }
+  return blocks
+}
+
+function linesOf(phrasings: Phrasing[]): Phrasing[][] {
+  const lines: Phrasing[][] = [[]]
+  for (const phrasing of phrasings) {
+    if (phrasing.type === 'break') lines.push([])
+    else lines.at(-1)!.push(phrasing)
+  }
+  return lines
+}
+
+function toPlayer(line: Phrasing[]): Block | undefined {
+  const [node, ...rest] = line.filter((one) => one.type !== 'text' || one.value.trim())
+  if (rest.length > 0 || (node?.type !== 'link' && node?.type !== 'image')) return undefined
+  const type = playerFor(node.url)
+  const title = node.type === 'image' ? node.alt : node.children.map(wordsOf).join('')
+  return type && { type, url: node.url, ...(title && title !== node.url && { title }) }
+}
+
+function wordsOf(node: Phrasing): string {
+  if ('value' in node) return node.value
+  return 'children' in node ? node.children.map(wordsOf).join('') : ''
 }
 
 function paragraph(text: string): Block[] {
@@ -85,9 +137,13 @@ function toPhrasing(node: Nodes, depth: number): Phrasing[] {
     case 'delete':
       return [{ type: node.type, children: toPhrasings(node.children, depth) }]
     case 'link':
-      return linkProtocol.test(node.url)
+      return linkProtocol.test(node.url) || playerFor(node.url)
         ? [{ type: 'link', url: node.url, children: toPhrasings(node.children, depth) }]
         : toPhrasings(node.children, depth)
+    case 'image':
+      return isMediaAddress(node.url)
+        ? [{ type: 'image', url: node.url, alt: node.alt ?? '', ...sizeByAddress(node.url) }]
+        : [{ type: 'text', value: textOf(node) }]
     default:
       return [{ type: 'text', value: textOf(node) }]
   }

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import type { Block, Content, ListItem, Phrasing } from '../../shared/content.ts'
+import { Table } from './Table.tsx'
 
 const shownLinks = /^(?:https?|mailto|tel):/i
 
@@ -37,12 +38,22 @@ function block(node: Block | ListItem): ComponentChildren {
       )
     case 'thematicBreak':
       return <hr />
+    case 'table':
+      return <Table table={node} />
+    case 'video':
+    case 'audio': {
+      const Player = node.type
+      return <Player src={node.url} aria-label={node.title} controls preload={preloadOf(node.url)} />
+    }
     default:
       return null
   }
 }
 
-function inline(node: Phrasing): ComponentChildren {
+/** Of another server nothing is fetched before somebody wants it. */
+const preloadOf = (url: string) => (url.startsWith('/') ? 'metadata' : 'none')
+
+export function inline(node: Phrasing): ComponentChildren {
   switch (node.type) {
     case 'text':
       return node.value
@@ -63,6 +74,18 @@ function inline(node: Phrasing): ComponentChildren {
         </a>
       ) : (
         node.children.map(inline)
+      )
+    case 'image':
+      return (
+        <img
+          loading="lazy"
+          decoding="async"
+          referrerPolicy="no-referrer"
+          src={node.url}
+          alt={node.alt}
+          width={node.width}
+          height={node.height}
+        />
       )
     default:
       return null

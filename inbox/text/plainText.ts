@@ -1,4 +1,4 @@
-import type { Block, Content, ListItem, Phrasing } from '../../shared/content.ts'
+import type { Content, Node } from '../../shared/content.ts'
 
 /** The words of a tree without its form, on one line: for a list, an announcement, a notification. */
 export const plainText = (content: Content, most = 160) => shorten(content.children.map(ofNode).join(' '), most)
@@ -18,11 +18,13 @@ function shorten(words: string, most: number) {
   return text.length > most ? `${text.slice(0, most - 1)}…` : text
 }
 
-function ofNode(node: Block | ListItem | Phrasing): string {
+/** Whose parts are words of their own. */
+const apart = ['list', 'listItem', 'blockquote', 'table', 'tableRow']
+
+function ofNode(node: Node): string {
   if ('value' in node) return node.value
-  if ('children' in node) {
-    const between = node.type === 'list' || node.type === 'listItem' || node.type === 'blockquote' ? ' ' : ''
-    return (node.children as (Block | ListItem | Phrasing)[]).map(ofNode).join(between)
-  }
+  if ('alt' in node) return node.alt
+  if ('title' in node) return node.title ?? ''
+  if ('children' in node) return (node.children as Node[]).map(ofNode).join(apart.includes(node.type) ? ' ' : '')
   return node.type === 'break' ? ' ' : ''
 }

@@ -14,6 +14,10 @@ test.each([
   '`` a`b ``',
   '邮费 5 元，**满 50 免邮**。',
   'before\n\n---\n\nafter',
+  '| Size | Price |\n| :-- | --: |\n| *small* | 5 \\| 6 |\n| large | **9** |',
+  'See ![a cup \\[red\\]](</media/shop/0123456789abcdef0123456789abcdef-80x60.png>) here.',
+  '[How to brew](<https://shop.example/brew.mp4>)',
+  'https://shop.example/brew.mp3',
 ])('an answer comes back as the Markdown it was: %j', (markdown) => {
   expect(toContent(toMarkdown(toContent(markdown)))).toEqual(toContent(markdown))
 })

@@ -1,4 +1,4 @@
-import type { Block, Content, ListItem, Phrasing } from '../../shared/content.ts'
+import type { Align, Block, Content, ListItem, Phrasing, TableRow } from '../../shared/content.ts'
 
 /** Markdown that `toContent` reads back as this very tree: an answer that was given becomes one to edit. */
 export function toMarkdown({ children }: Content): string {
@@ -23,10 +23,24 @@ function block(node: Block): string {
     }
     case 'thematicBreak':
       return '---'
+    case 'table': {
+      const [head, ...rows] = node.children.map(row)
+      const columns = node.children[0]?.children.map((_, i) => ruleFor(node.align[i])) ?? []
+      return [head, `| ${columns.join(' | ')} |`, ...rows].join('\n')
+    }
+    case 'video':
+    case 'audio':
+      return linkTo(node.url, escaped(node.title ?? node.url))
     default:
       return ''
   }
 }
+
+const row = ({ children }: TableRow) =>
+  `| ${children.map((cell) => phrasings(cell.children).replaceAll('|', '\\|')).join(' | ')} |`
+
+const ruleFor = (align: Align | undefined) =>
+  align === 'center' ? ':-:' : align === 'right' ? '--:' : align === 'left' ? ':--' : '---'
 
 const item = ({ children }: ListItem, mark: string) =>
   mark + blocks(children).replaceAll('\n', `\n${' '.repeat(mark.length)}`)
@@ -52,12 +66,16 @@ function phrasing(node: Phrasing): string {
       return `~~${phrasings(node.children)}~~`
     case 'link': {
       const text = phrasings(node.children)
-      return text === escaped(node.url) ? node.url : `[${text}](<${node.url.replace(/[<>\n]/g, encodeURIComponent)}>)`
+      return text === escaped(node.url) ? node.url : linkTo(node.url, text)
     }
+    case 'image':
+      return `!${linkTo(node.url, escaped(node.alt))}`
     default:
       return ''
   }
 }
+
+const linkTo = (url: string, text: string) => `[${text}](<${url.replace(/[<>\n]/g, encodeURIComponent)}>)`
 
 /** Only what would be read as a mark; a text full of backslashes is nobody's. */
 const escaped = (text: string) =>

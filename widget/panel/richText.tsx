@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import type { Block, Content, ListItem, Phrasing } from '../../shared/content.ts'
+import type { Content, Node } from '../../shared/content.ts'
 
 /** As in shared/content.ts, which would bring its schema library along. Anything else is shown as plain text. */
 const linkProtocol = /^(?:https?|mailto|tel):/i
@@ -11,11 +11,11 @@ export function toHref(url: unknown): string | undefined {
 }
 
 /** Builds elements from the tree of a message. A node type that is not known is passed over, what is in it is shown. */
-export function toElements(nodes: readonly (Block | ListItem | Phrasing)[] | undefined): ComponentChildren {
+export function toElements(nodes: readonly Node[] | undefined): ComponentChildren {
   return nodes?.map(toElement)
 }
 
-function toElement(node: Block | ListItem | Phrasing): ComponentChildren {
+function toElement(node: Node): ComponentChildren {
   const inner = 'children' in node ? toElements(node.children) : undefined
   switch (node.type) {
     case 'text':
@@ -69,7 +69,7 @@ function toElement(node: Block | ListItem | Phrasing): ComponentChildren {
 }
 
 /** The same as plain text, for a preview. */
-export function toText(node: Content | Block | ListItem | Phrasing): string {
+export function toText(node: Content | Node): string {
   if ('value' in node) return node.value
-  return 'children' in node ? node.children.map(toText).join(node.type === 'paragraph' ? '' : ' ') : ' '
+  return 'children' in node ? (node.children as Node[]).map(toText).join(node.type === 'paragraph' ? '' : ' ') : ' '
 }

@@ -1,9 +1,7 @@
 import type { Child } from 'hono/jsx'
-import type { Block, ListItem, Phrasing } from '../../shared/content.ts'
+import type { Block, Node, TableRow } from '../../shared/content.ts'
 import { toPlain } from '../platform/plainText.ts'
 import { slugOf } from './slugOf.ts'
-
-type Node = Block | ListItem | Phrasing
 
 /** A heading of a text, as the list of contents has it. `level` counts from 2: the page's own heading is the first. */
 export type Heading = { id: string; text: string; level: number }
@@ -72,7 +70,42 @@ function toElement(node: Node, heading?: Heading): Child {
       )
     case 'thematicBreak':
       return <hr />
+    case 'image': {
+      const { url, alt, width, height } = node
+      return <img src={url} alt={alt} width={width} height={height} loading="lazy" decoding="async" />
+    }
+    case 'video':
+    case 'audio': {
+      const Player = node.type
+      return <Player src={node.url} aria-label={node.title} controls preload={preloadOf(node.url)} />
+    }
+    case 'table': {
+      const [head, ...rows] = node.children
+      return (
+        <div class="table" tabindex={0}>
+          <table>
+            <thead>{head && toRow(head, node.align, 'th')}</thead>
+            <tbody>{rows.map((row) => toRow(row, node.align, 'td'))}</tbody>
+          </table>
+        </div>
+      )
+    }
     default:
       return inner
   }
+}
+
+/** Of another server nothing is fetched before somebody wants it. */
+const preloadOf = (url: string) => (url.startsWith('/') ? 'metadata' : 'none')
+
+function toRow({ children }: TableRow, align: (string | null)[], Cell: 'th' | 'td'): Child {
+  return (
+    <tr>
+      {children.map((cell, i) => (
+        <Cell scope={Cell === 'th' ? 'col' : undefined} class={align[i] ?? undefined} dir="auto">
+          {cell.children.map((child) => toElement(child))}
+        </Cell>
+      ))}
+    </tr>
+  )
 }

@@ -2,12 +2,13 @@ import type { Context } from 'hono'
 import { html } from 'hono/html'
 import type { Child } from 'hono/jsx'
 
-/** What our own pages may load: our files and nothing else. */
+/** What our own pages may load: our files and nothing else, but for the images and films that a text shows. */
 const policy = {
   'default-src': "'none'",
   'script-src': "'self'",
   'style-src': "'self'",
-  'img-src': "'self' data:",
+  'img-src': "'self' data: https:",
+  'media-src': "'self' https:",
   'connect-src': "'self'",
   'font-src': "'self'",
   'base-uri': "'none'",

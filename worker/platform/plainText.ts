@@ -1,4 +1,4 @@
-import type { Block, Content, ListItem, Phrasing } from '../../shared/content.ts'
+import type { Content, Node } from '../../shared/content.ts'
 import { withBreaks } from '../../shared/markdown.ts'
 
 /** Text as it was typed, with its line breaks; nothing in it is markup. What a visitor writes goes this way. */
@@ -18,8 +18,13 @@ export function toPlain(content: Content, length = 140): string {
         .replace(/\uFFFD$/, '')}…`
 }
 
-function words(node: Content | Block | ListItem | Phrasing): string {
+/** Whose parts are words of their own. */
+const apart = ['root', 'list', 'table', 'tableRow']
+
+function words(node: Content | Node): string {
   if ('value' in node) return node.value
-  if ('children' in node) return node.children.map(words).join(node.type === 'root' || node.type === 'list' ? ' ' : '')
+  if ('alt' in node) return node.alt
+  if ('title' in node) return node.title ?? ''
+  if ('children' in node) return (node.children as Node[]).map(words).join(apart.includes(node.type) ? ' ' : '')
   return ' '
 }

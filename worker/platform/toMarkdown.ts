@@ -1,4 +1,4 @@
-import type { Block, Content, ListItem, Phrasing } from '../../shared/content.ts'
+import type { Block, Content, ListItem, Phrasing, TableRow } from '../../shared/content.ts'
 
 /**
  * A tree as Markdown again, for who reads Markdown rather than trees: `toContent` makes much the same tree of it. Signs that
@@ -24,8 +24,17 @@ function block(node: Block): string {
       return `\`\`\`${node.lang ?? ''}\n${node.value}\n\`\`\``
     case 'thematicBreak':
       return '---'
+    case 'table': {
+      const [head, ...rows] = node.children.map(row)
+      return [head, `|${' --- |'.repeat(node.children[0]?.children.length ?? 0)}`, ...rows].join('\n')
+    }
+    case 'video':
+    case 'audio':
+      return `[${node.title ?? ''}](${node.url})`
   }
 }
+
+const row = ({ children }: TableRow) => `| ${children.map((cell) => phrasings(cell.children)).join(' | ')} |`
 
 function listItem(item: ListItem, mark: string): string {
   return prefixed(item.children.map(block).join('\n'), mark, ' '.repeat(mark.length))
@@ -60,5 +69,7 @@ function phrasing(node: Phrasing): string {
       const text = phrasings(node.children)
       return text === node.url ? text : `[${text}](${node.url})`
     }
+    case 'image':
+      return `![${node.alt}](${node.url})`
   }
 }
