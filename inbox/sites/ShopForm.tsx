@@ -4,8 +4,9 @@ import { languagesHere, widgetLocales } from '../knowledge/languages.ts'
 import { Field } from '../ui/Field.tsx'
 import { languageName } from '../words/words.ts'
 import { ColorField } from './ColorField.tsx'
+import { HelpFields } from './HelpFields.tsx'
 import { SettingsForm } from './SettingsForm.tsx'
-import { readOrigins, toDraft, toSettings } from './shopDraft.ts'
+import { readHelpUrl, readOrigins, toDraft, toSettings } from './shopDraft.ts'
 import { useSettingsDraft } from './useSettingsDraft.ts'
 
 export function ShopForm({ shop }: { shop: Site }) {
@@ -13,9 +14,11 @@ export function ShopForm({ shop }: { shop: Site }) {
   const draft = useSettingsDraft(shop, 'shop', { toDraft, toSettings })
   const { form, change } = draft
   const { bad } = readOrigins(form.origins)
+  const help = { help: form.help ?? shop.help, helpUrl: form.helpUrl ?? shop.helpUrl ?? '' }
+  const isHelpBad = help.helpUrl.trim() !== '' && readHelpUrl(help.helpUrl) === null
   const greets = languagesHere(form, [], ...Object.keys(form.greeting), 'en', 'zh-CN')
   return (
-    <SettingsForm draft={draft} isWrong={bad.length > 0}>
+    <SettingsForm draft={draft} isWrong={bad.length > 0 || isHelpBad}>
       <Field label={words.settings.name} hint={words.settings.nameHint}>
         {(props) => (
           <input
@@ -109,6 +112,7 @@ export function ShopForm({ shop }: { shop: Site }) {
           </label>
         ))}
       </fieldset>
+      <HelpFields shop={shop} on={help} bad={isHelpBad} onChange={change} />
     </SettingsForm>
   )
 }

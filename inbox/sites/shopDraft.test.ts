@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { readOrigins, toSettings } from './shopDraft.ts'
+import { readHelpUrl, readOrigins, toSettings } from './shopDraft.ts'
 
 test('addresses are taken as they are pasted, and kept as origins', () => {
   expect(readOrigins('https://shop.example/tea?x=1\nhttp://localhost:3000\n\nhttps://SHOP.example/')).toEqual({
@@ -10,6 +10,12 @@ test('addresses are taken as they are pasted, and kept as origins', () => {
 
 test('what is no address is named', () => {
   expect(readOrigins('shop.example\nftp://x.example').bad).toEqual(['shop.example', 'ftp://x.example'])
+})
+
+test('the address of a help centre loses its end, and none is none', () => {
+  expect(readHelpUrl(' https://help.shop.example/ ')).toBe('https://help.shop.example')
+  expect(readHelpUrl('https://shop.example/help/?a#b')).toBe('https://shop.example/help')
+  for (const none of ['', 'help.shop.example', 'javascript:alert(1)']) expect(readHelpUrl(none)).toBeNull()
 })
 
 test('an empty greeting is no greeting', () => {

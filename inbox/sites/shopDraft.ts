@@ -1,8 +1,15 @@
 import type { Site, SiteSettings } from '../../shared/sites.ts'
 
-/** The settings as they stand in the form: origins are the lines somebody is typing. */
-export type ShopDraft = Omit<ShopSettings, 'origins'> & { origins: string }
-type ShopSettings = Pick<SiteSettings, 'name' | 'locale' | 'locales' | 'color' | 'greeting' | 'origins' | 'position'>
+/** The settings as they stand in the form: origins are the lines somebody is typing. A draft from before help centres has none. */
+export type ShopDraft = Omit<ShopSettings, 'origins' | 'help' | 'helpUrl'> & {
+  origins: string
+  help?: boolean
+  helpUrl?: string
+}
+type ShopSettings = Pick<
+  SiteSettings,
+  'name' | 'locale' | 'locales' | 'color' | 'greeting' | 'origins' | 'position' | 'help' | 'helpUrl'
+>
 
 export const toDraft = (shop: Site): ShopDraft => ({
   name: shop.name,
@@ -12,6 +19,8 @@ export const toDraft = (shop: Site): ShopDraft => ({
   greeting: shop.greeting,
   origins: shop.origins.join('\n'),
   position: shop.position,
+  help: shop.help,
+  helpUrl: shop.helpUrl ?? '',
 })
 
 export function toSettings(draft: ShopDraft): ShopSettings {
@@ -21,7 +30,15 @@ export function toSettings(draft: ShopDraft): ShopSettings {
     name: draft.name.trim(),
     greeting: Object.fromEntries(greeting.map(([locale, text]) => [locale, text.trim()])),
     origins: readOrigins(draft.origins).origins,
+    help: draft.help ?? true,
+    helpUrl: readHelpUrl(draft.helpUrl ?? ''),
   }
+}
+
+/** An address without what follows its path; null where there is none, or none that can be one. */
+export function readHelpUrl(text: string): string | null {
+  const url = URL.parse(text.trim())
+  return url && /^https?:$/.test(url.protocol) ? url.origin + url.pathname.replace(/\/+$/, '') : null
 }
 
 /** Takes whole addresses too, as people paste them, and keeps their origin. What is no address is named. */

@@ -584,6 +584,11 @@ export const en = {
     position: 'Place of the button',
     positionEnd: 'Right (left in right-to-left languages)',
     positionStart: 'Left (right in right-to-left languages)',
+    help: 'Help centre',
+    helpHint: 'Anybody can read what you have published as pages of their own, and search engines find it.',
+    helpUrl: 'Address of your own',
+    helpUrlHint:
+      'Where the help centre stands on your domain, such as https://help.shop.example. Left empty: at the address above.',
   },
 
   hours: {

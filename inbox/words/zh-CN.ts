@@ -576,6 +576,10 @@ export const zhCN: Words = {
     position: '按钮位置',
     positionEnd: '右侧（从右到左书写的语言为左侧）',
     positionStart: '左侧（从右到左书写的语言为右侧）',
+    help: '帮助中心',
+    helpHint: '已发布的知识可以作为网页公开阅读，搜索引擎也能收录。',
+    helpUrl: '自己的网址',
+    helpUrlHint: '帮助中心在您域名上的网址，例如 https://help.shop.example。留空则使用上面的网址。',
   },
 
   hours: {
