@@ -52,6 +52,21 @@ test('a question that the bot answers: the first, and each after it', async () =
   expect(await costsOf(() => call('POST', rating, { helped: true }, auth))).toEqual(counted.rate)
 })
 
+test('a no under the newest answer, and an address left for who waits', async () => {
+  const { auth } = await newVisitor(await settledSite())
+  const conversation = newId()
+  const { body } = await send(conversation, 'When are you open?', auth)
+  const rating = `/v1/conversations/${conversation}/messages/${body.messages[1]!.id}/rating`
+  expect(await costsOf(() => call('POST', rating, { helped: false }, auth))).toEqual(counted.rateNo)
+  await send(conversation, 'I want a human please', auth)
+  expect(await costsOf(() => send(conversation, 'ann@shop.example', auth))).toEqual(counted.leaveAddress)
+  // What is known of the visitor has changed, and it is still known how things stand.
+  expect(await costsOf(() => send(conversation, 'And one more thing', auth))).toMatchObject({
+    trips: 1,
+    rowsWritten: 4,
+  })
+})
+
 test('a look at a conversation in which nothing has happened', async () => {
   const { auth } = await newVisitor(await settledSite())
   const conversation = newId()

@@ -58,6 +58,10 @@ export const counted = {
   unanswered: cost({ trips: 1, queries: 3, rowsRead: 15, rowsWritten: 7, bell: 2 }),
   /** The answer and what it answers are read, for what the rating teaches. */
   rate: cost({ trips: 3, queries: 3, rowsRead: 7, rowsWritten: 1, bell: 1 }),
+  /** The same for a "no" under the newest answer, to which the bot replies. */
+  rateNo: cost({ trips: 4, queries: 5, rowsRead: 17, rowsWritten: 5, bell: 3 }),
+  /** A message with an e-mail address from who waits: the visitor gets a row and its key. */
+  leaveAddress: cost({ trips: 1, queries: 3, rowsRead: 13, rowsWritten: 8, bell: 1 }),
   close: cost({ trips: 2, queries: 3, rowsRead: 13, rowsWritten: 4, bell: 1 }),
   visitorSocket: cost({ trips: 1, queries: 1, rowsRead: 1, bell: 1 }),
   agentSocket: cost({ trips: 1, queries: 1, rowsRead: 1, bell: 1 }),
