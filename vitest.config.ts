@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config'
 /** Of the worker, what is plain functions runs in Node, where it is quick; the rest runs in the Workers runtime. */
 const pure = [
   'worker/bot/*.test.ts',
-  'worker/help/{Marked,accents,chooseLocale,slugOf,structuredData}.test.ts',
+  'worker/help/!(routes).test.ts',
   'worker/knowledge/{text,index,rank}.test.ts',
   'worker/models/*.test.ts',
   'worker/platform/toMarkdown.test.ts',

@@ -17,6 +17,8 @@ export type Head = {
   elsewhere?: string
   type?: 'website' | 'article'
   updated?: string | undefined
+  /** For previews; a whole address. */
+  image?: string | undefined
   things?: Thing[]
 }
 
@@ -101,7 +103,8 @@ function HeadLinks({ centre: { site, locale, canonical }, head }: Pick<Props, 'c
       <meta property="og:locale" content={locale.replaceAll('-', '_')} />
       {head.canonical && <meta property="og:url" content={head.canonical} />}
       {head.updated && <meta property="article:modified_time" content={head.updated} />}
-      <meta name="twitter:card" content="summary" />
+      {head.image && <meta property="og:image" content={head.image} />}
+      <meta name="twitter:card" content={head.image ? 'summary_large_image' : 'summary'} />
       {head.things && head.things.length > 0 && (
         <script type="application/ld+json">{raw(toJsonLd(head.things))}</script>
       )}

@@ -1,3 +1,4 @@
+import type { Content, Node } from '../../shared/content.ts'
 import { toContent } from '../../shared/markdown.ts'
 import type { Entry } from '../knowledge/index.ts'
 import { toPlain } from '../platform/plainText.ts'
@@ -64,11 +65,28 @@ export function headOfArticle(centre: Centre, entry: Entry): Head {
     versions: versions.map((version) => ({ locale: version.locale, url: canonical.article(version) })),
     type: 'article',
     updated,
+    image: imageOf(entry, url),
     things: [
       breadcrumbThing(way.map(({ name, href }) => ({ name, url: href }))),
       entryThing(centre, entry, url, updated),
     ],
   }
+}
+
+/** The first image of an entry, as a whole address. */
+function imageOf(entry: Entry, url: string): string | undefined {
+  const image = imageIn(toContent(entry.answer))
+  return image && new URL(image, url).href
+}
+
+function imageIn(node: Content | Node): string | undefined {
+  if (node.type === 'image') return node.url
+  if (!('children' in node)) return undefined
+  for (const child of node.children) {
+    const found = imageIn(child)
+    if (found) return found
+  }
+  return undefined
 }
 
 export function headOfSearch(centre: Centre, query: string, found: number): Head {
