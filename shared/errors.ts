@@ -23,6 +23,8 @@ export const errorStatus = {
   category_not_found: 404,
   /** There is no such text in the history of the entry, or no such version of the published knowledge any more. */
   version_not_found: 404,
+  /** There is no such import, or it is longer ago than the list goes back. */
+  import_not_found: 404,
   /** There is no such check. */
   check_not_found: 404,
   /** There is no such group of questions; it may have been settled meanwhile. */

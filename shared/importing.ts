@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { articleId, id, locale, time } from './ids.ts'
-import { articleStatus, author } from './knowledge.ts'
+import { articleInput, articleStatus, articleText, author } from './knowledge.ts'
 import { limits } from './limits.ts'
 
 /** What a column of a sheet can hold. `answerHtml` becomes Markdown; several columns may hold phrasings. */
@@ -82,6 +82,28 @@ export const importFile = z
   .meta({ id: 'ImportFile' })
 export type ImportFile = z.infer<typeof importFile>
 
+/** Rows are checked one by one, so that a bad one stops no good one. */
+export const importRow = articleInput
+  .extend({
+    id: articleId.optional(),
+    /** Absent, as in every sheet: the steps that the entry has stay. */
+    steps: articleInput.shape.steps.unwrap().optional(),
+    /** The id, slug or name of a category; a name that the site lacks makes one. "Orders > Returns" stands two deep. */
+    category: z.string().trim().max(200).nullable().optional(),
+    /** Of an export of ours, and heeded only where the entry is new: its time, and the texts before. */
+    createdAt: time.optional(),
+    updatedAt: time.optional(),
+    updatedBy: z.string().max(100).optional(),
+    staleAt: time.nullable().optional(),
+    reviewNote: z.string().max(limits.reviewNote).nullable().optional(),
+    versions: z
+      .array(z.object({ at: time, until: time, by: z.string().max(100), text: articleText }))
+      .max(limits.versions)
+      .optional(),
+  })
+  .meta({ id: 'ImportRow' })
+export type ImportRow = z.infer<typeof importRow>
+
 /** `POST /v1/sites/:site/articles/import`: entries, or a table with the meaning of its columns. */
 export const importBody = z
   .object({
@@ -123,21 +145,21 @@ export const importResult = z
     created: z.number().int(),
     /** Entries that were there already, `unchanged` of them with this very text. */
     updated: z.number().int(),
-    unchanged: z.number().int(),
+    unchanged: z.number().int().optional(),
     /** `row` counts from 1, a CSV's header not counted. */
     rejected: z.array(
       z.object({
         row: z.number().int(),
         reason: z.string(),
-        code: rejectCode,
+        code: rejectCode.optional(),
         field: z.string().optional(),
         limit: z.number().optional(),
         /** Of `repeated`: the row that has it already. */
         other: z.number().int().optional(),
       }),
     ),
-    /** What it can be undone by; null where nothing was written. */
-    import: id.nullable(),
+    /** What it can be undone by, where the caller named it; null where nothing was written. */
+    import: id.nullable().optional(),
     /** Of a dry run: the first rows that would make or change an entry, and the fields that would change. */
     preview: z
       .array(

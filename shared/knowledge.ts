@@ -178,28 +178,6 @@ export const articlePage = z
   .meta({ id: 'ArticlePage' })
 export type ArticlePage = z.infer<typeof articlePage>
 
-/** One row of an import; rows are checked one by one, so the body itself is only loosely shaped. */
-export const importRow = articleInput
-  .extend({
-    id: articleId.optional(),
-    /** Absent, as in every sheet: the steps that the entry has stay. */
-    steps: steps.optional(),
-  })
-  .meta({ id: 'ImportRow' })
-export const importArticles = z
-  .object({ articles: z.array(z.unknown().meta({ $ref: '#/components/schemas/ImportRow' })).max(limits.importRows) })
-  .meta({ id: 'ImportArticles' })
-
-export const importResult = z
-  .object({
-    created: z.number().int(),
-    updated: z.number().int(),
-    /** `row` counts from 1, a CSV's header not counted. */
-    rejected: z.array(z.object({ row: z.number().int(), reason: z.string() })),
-  })
-  .meta({ id: 'ImportResult' })
-export type ImportResult = z.infer<typeof importResult>
-
 export const published = z
   .object({
     version: z.number().int(),

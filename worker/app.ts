@@ -9,6 +9,7 @@ import { docsRoutes } from './docs/routes.tsx'
 import { helpRoutes } from './help/routes.tsx'
 import { categoryRoutes } from './knowledge/categoryRoutes.ts'
 import { editingRoutes } from './knowledge/editingRoutes.ts'
+import { importRoutes } from './knowledge/import/routes.ts'
 import { publicationRoutes } from './knowledge/publicationRoutes.ts'
 import { articleRoutes, searchRoutes } from './knowledge/routes.ts'
 import { learningRoutes, publishRoutes } from './learning/routes.ts'
@@ -61,6 +62,7 @@ export const app = new Hono<HonoEnv>()
   .route('/v1/sites', siteFaceRoutes)
   .route('/v1/sites', visitRoutes)
   .route('/v1/sites', searchRoutes)
+  .route('/v1/sites', importRoutes)
   .route('/v1/sites', conversationListRoutes)
   .route('/v1/sites', editingRoutes)
   .route('/v1/sites', categoryRoutes)

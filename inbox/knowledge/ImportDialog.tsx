@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals'
 import { useRef } from 'preact/hooks'
-import type { ImportResult } from '../../shared/knowledge.ts'
+import type { ImportResult } from '../../shared/importing.ts'
 import { limits } from '../../shared/limits.ts'
 import { type Failure, toFailure } from '../http.ts'
 import { useDesk } from '../inbox.ts'

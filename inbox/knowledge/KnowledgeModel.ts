@@ -1,5 +1,6 @@
 import { computed, createModel, effect, signal } from '@preact/signals'
-import type { Article, ArticlePage, Decision, ImportResult, Published } from '../../shared/knowledge.ts'
+import type { ImportResult } from '../../shared/importing.ts'
+import type { Article, ArticlePage, Decision, Published } from '../../shared/knowledge.ts'
 import type { Connection } from '../connection.ts'
 import { type Failure, type Http, toFailure } from '../http.ts'
 import type { Store } from '../store.ts'

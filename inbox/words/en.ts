@@ -806,6 +806,7 @@ export const en = {
     article_not_found: 'There is no such entry.',
     category_not_found: 'There is no such category any more.',
     version_not_found: 'That version is not kept any more.',
+    import_not_found: 'There is no such import any more.',
     check_not_found: 'There is no such check any more.',
     gap_not_found: 'These questions are settled already.',
     member_not_found: 'There is no such person or invitation.',

@@ -794,6 +794,7 @@ export const zhCN: Words = {
     article_not_found: '没有这个条目。',
     category_not_found: '这个分类已经不存在了。',
     version_not_found: '这个版本已不再保留。',
+    import_not_found: '这次导入已不在记录里。',
     check_not_found: '这条检查已经不存在了。',
     gap_not_found: '这些问题已经处理过了。',
     member_not_found: '没有这位成员或这个邀请。',

@@ -128,3 +128,14 @@ export function slugOf(name: string): string {
 function notFound(id: string): never {
   fail('category_not_found', `There is no category "${id}" on this site.`)
 }
+
+/** The statement that makes categories as an import brings them. */
+export function insertCategories(app: App, site: string, made: Omit<Category, 'articles'>[]): D1PreparedStatement {
+  return app.db
+    .prepare(
+      `insert into categories (site_id, id, parent_id, position, slug, names)
+       select ?1, e.value ->> 'id', e.value ->> 'parent', e.value ->> 'position', e.value ->> 'slug', e.value -> 'names'
+       from json_each(?2) e where true on conflict do nothing`,
+    )
+    .bind(site, JSON.stringify(made))
+}

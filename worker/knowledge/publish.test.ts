@@ -1,6 +1,7 @@
 import { env } from 'cloudflare:workers'
 import { expect, test } from 'vitest'
-import type { Article, ArticlePage, Decision, ImportResult, Published, Suggestions } from '../../shared/knowledge.ts'
+import type { ImportResult } from '../../shared/importing.ts'
+import type { Article, ArticlePage, Decision, Published, Suggestions } from '../../shared/knowledge.ts'
 import type { PublicSite } from '../../shared/sites.ts'
 import { newId } from '../platform/ids.ts'
 import { admin, call, makeSite, newVisitor, send, someArticles } from '../test/api.ts'

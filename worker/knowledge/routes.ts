@@ -7,25 +7,19 @@ import {
   articleFilter,
   articleInput,
   articlePage,
-  importArticles as importBody,
-  importResult,
   saveArticle as saveBody,
   suggestions,
 } from '../../shared/knowledge.ts'
 import { limits } from '../../shared/limits.ts'
 import type { HonoEnv } from '../platform/app.ts'
 import { answers } from '../platform/describe.ts'
-import { fail } from '../platform/errors.ts'
-import { input, readJson } from '../platform/input.ts'
+import { input } from '../platform/input.ts'
 import { limitBody, limitRate } from '../platform/limits.ts'
 import { requireOrigin } from '../sites/origins.ts'
 import { publicSite } from '../sites/publicSite.ts'
-import { siteRow } from '../sites/sites.ts'
-import { settingsOf } from '../sites/table.ts'
 import { allow } from '../team/access.ts'
 import { type TeamEnv, teamCaller } from '../team/caller.ts'
 import { createArticle, deleteArticle, readArticle, saveArticle } from './articles.ts'
-import { importArticles, rowsOfCsv } from './importing.ts'
 import { searchIndex } from './index.ts'
 import { listArticles } from './listing.ts'
 import { servedIndex } from './serving.ts'
@@ -65,31 +59,6 @@ export const searchRoutes = new Hono<HonoEnv>().get(
 export const articleRoutes = new Hono<TeamEnv>()
   .use('/:site/articles/*', teamCaller)
   .use('/:site/articles', teamCaller)
-  .post(
-    '/:site/articles/import',
-    describeRoute({
-      tags,
-      summary: 'Import entries',
-      description:
-        'JSON, or `text/csv` whose first line names its columns (UTF-8 with or without BOM, UTF-16, GBK). One bad row never stops the good ones. Rows with a known `id` replace that entry; a row without one gets the id that follows from its language and question.',
-      responses: answers(200, importResult, 'What was done with each row.', ['too_large', 'unsupported_media_type']),
-    }),
-    limitBody(limits.importBody),
-    params,
-    async (c) => {
-      const { app, caller } = c.var
-      const { site } = c.req.valid('param')
-      const writer = await writerOf(app, caller, site)
-      const type = c.req.header('content-type')?.split(';')[0]?.trim().toLowerCase()
-      const rows =
-        type === 'text/csv'
-          ? rowsOfCsv(new Uint8Array(await c.req.arrayBuffer()), settingsOf(await siteRow(app, site)).locale)
-          : type === 'application/json'
-            ? (await readJson(c.req.raw, importBody)).articles
-            : fail('unsupported_media_type', 'Send application/json or text/csv.')
-      return c.json(await importArticles(app, writer, site, rows))
-    },
-  )
   .use(limitBody(4 * limits.body))
   .get(
     '/:site/articles',

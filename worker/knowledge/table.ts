@@ -92,14 +92,15 @@ const saidOrNull = (field: string, column: string) =>
 
 /**
  * Inserts or replaces texts; what a row does not name stays, but for what every text has. Rows that say what is there
- * already are left as they are; of the others the text before is kept. `importId` names the import that does it.
+ * already are left as they are; of the others the text before is kept. `importId` names the import that does it; `also` belongs to
+ * the same transaction.
  */
 export async function upsertArticles(
   app: App,
   site: string,
   rows: NewArticle[],
   by: { actor: string; importId?: string },
-  log: D1PreparedStatement,
+  also: D1PreparedStatement | D1PreparedStatement[],
 ): Promise<void> {
   const now = Date.now()
   const json = rows.map((row) =>
@@ -109,7 +110,7 @@ export async function upsertArticles(
     const versions = keptVersions(app, site, chunk, now, by.importId ?? null)
     return [versions.before, upserted(app, site, chunk, now, by), versions.after]
   })
-  await app.db.batch([...statements, log])
+  await app.db.batch([...statements, also].flat())
 }
 
 const toMs = (time: string | null | undefined) => (time ? Date.parse(time) : time)
@@ -124,7 +125,7 @@ function upserted(
   const tuple = (table: string) => `(${written.map((column) => `${table}.${column}`).join(', ')})`
   return app.db
     .prepare(
-      `insert into articles (site_id, id, position, ${written.join(', ')}, created_at, updated_at, updated_by, import_id)
+      `insert into articles (site_id, id, position, ${written.join(', ')}, created_at, updated_at, updated_by, import_id, created_in)
        select ?1, e.value ->> 'id', (select coalesce(max(position), 0) from articles where site_id = ?1) + 1 + e.key,
          e.value ->> 'locale', e.value ->> 'question', e.value -> 'variants', e.value ->> 'answer', e.value -> 'tags',
          ${said('steps', 'steps', '[]')}, e.value ->> 'status',
@@ -133,12 +134,13 @@ function upserted(
            (select id from categories where site_id = ?1 and id = e.value ->> 'category')), ${said('related', 'related', '[]')},
          coalesce((select group_id from articles where site_id = ?1 and id = e.value ->> 'group'), e.value ->> 'group', a.group_id, e.value ->> 'id'),
          coalesce(e.value ->> 'summary', a.summary, ''), ${said('pages', 'pages', '[]')},
-         ${saidOrNull('publishAt', 'publish_at')}, ${saidOrNull('reviewAt', 'review_at')}, ?3, ?3, ?4, ?5
+         ${saidOrNull('publishAt', 'publish_at')}, ${saidOrNull('reviewAt', 'review_at')}, ?3, ?3, ?4, ?5, ?5
        from json_each(?2) as e left join articles a on a.site_id = ?1 and a.id = e.value ->> 'id' and not a.deleted where true
        on conflict (site_id, id) do update set
          ${written.map((column) => `${column} = excluded.${column}`).join(', ')}, deleted = 0, stale_at = null, review_note = null,
          due_told = due_told and review_at is excluded.review_at, updated_at = max(excluded.updated_at, updated_at + 1),
-         updated_by = excluded.updated_by, import_id = excluded.import_id
+         updated_by = excluded.updated_by, import_id = excluded.import_id,
+         created_in = iif(deleted, excluded.created_in, created_in)
        where deleted or ${tuple('articles')} is not ${tuple('excluded')}`,
     )
     .bind(site, chunk, now, actor, importId ?? null)
@@ -155,7 +157,7 @@ export async function deleteArticle(app: App, site: string, id: string, log: D1P
 }
 
 /** JSON texts, joined into arrays of a size that one statement can carry. */
-function chunks(rows: string[]): string[] {
+export function chunks(rows: string[]): string[] {
   const joined: string[] = []
   let chunk: string[] = []
   let bytes = 0
