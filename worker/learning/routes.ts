@@ -1,12 +1,9 @@
-import { Hono, type MiddlewareHandler } from 'hono'
+import { Hono } from 'hono'
 import { describeRoute } from 'hono-openapi'
 import { z } from 'zod'
-import { articleId, siteId } from '../../shared/ids.ts'
+import { siteId } from '../../shared/ids.ts'
 import { published } from '../../shared/knowledge.ts'
 import {
-  check,
-  checkInput,
-  checks,
   decideProposals as decideBody,
   decided,
   gapSettled,
@@ -16,32 +13,20 @@ import {
   publishPreview,
   settleGap as settleBody,
 } from '../../shared/learning.ts'
-import { limits } from '../../shared/limits.ts'
 import { answers } from '../platform/describe.ts'
 import { input } from '../platform/input.ts'
-import { limitBody, limitRate } from '../platform/limits.ts'
 import { allow } from '../team/access.ts'
-import { actorOf, type TeamEnv, teamCaller } from '../team/caller.ts'
-import { changeCheck, createCheck, deleteCheck, listChecks } from './checks.ts'
+import { actorOf, type TeamEnv } from '../team/caller.ts'
+import { checkRoutes } from './checkRoutes.ts'
 import { listGaps, settleGap } from './gaps.ts'
+import { mayTeach, params, team } from './mayTeach.ts'
 import { previewPublish } from './previewPublish.ts'
 import { decideProposals, listProposals } from './proposals.ts'
 import { publishLearned } from './publishLearned.ts'
 import { waiting } from './waiting.ts'
 
 const tags = ['Learning']
-const params = input('param', z.object({ site: siteId }))
 const gapParams = input('param', z.object({ site: siteId, gap: z.string().max(64) }))
-const checkParams = input('param', z.object({ site: siteId, check: articleId }))
-
-/** Who may write the knowledge sees what it lacks; who may publish changes entries from here, too. Looking through all lessons or asking all checks is work, so each has a share. */
-const mayTeach: MiddlewareHandler<TeamEnv> = async (c, next) => {
-  const { app, caller } = c.var
-  await allow(app, caller, siteId.parse(c.req.param('site')), 'write knowledge')
-  if (caller.type === 'member') await limitRate(c.env, 'LIMIT_VISITOR', `teach:${caller.id}`)
-  await next()
-}
-const team = [teamCaller, limitBody(4 * limits.body)] as const
 
 export const learningRoutes = new Hono<TeamEnv>()
   .get(
@@ -123,69 +108,7 @@ export const learningRoutes = new Hono<TeamEnv>()
       return c.json(await settleGap(app, actorOf(caller), site, gap, c.req.valid('json')))
     },
   )
-  .get(
-    '/:site/checks',
-    describeRoute({
-      tags,
-      summary: 'List the checks',
-      description: 'Questions whose answer must stay, each with what the bot does with it now.',
-      responses: answers(200, checks, 'Oldest first.', ['forbidden']),
-    }),
-    ...team,
-    params,
-    mayTeach,
-    async (c) => c.json(await listChecks(c.var.app, c.req.valid('param').site)),
-  )
-  .post(
-    '/:site/checks',
-    describeRoute({
-      tags,
-      summary: 'Keep a question as a check',
-      description: 'The same question again replaces what was expected of it.',
-      responses: answers(201, check, 'The check.', ['forbidden']),
-    }),
-    ...team,
-    params,
-    mayTeach,
-    input('json', checkInput),
-    async (c) => {
-      const { app, caller } = c.var
-      return c.json(await createCheck(app, actorOf(caller), c.req.valid('param').site, c.req.valid('json')), 201)
-    },
-  )
-  .put(
-    '/:site/checks/:check',
-    describeRoute({
-      tags,
-      summary: 'Change a check',
-      responses: answers(200, check, 'The check.', ['check_not_found']),
-    }),
-    ...team,
-    checkParams,
-    mayTeach,
-    input('json', checkInput),
-    async (c) => {
-      const { app, caller } = c.var
-      const { site, check } = c.req.valid('param')
-      return c.json(await changeCheck(app, actorOf(caller), site, check, c.req.valid('json')))
-    },
-  )
-  .delete(
-    '/:site/checks/:check',
-    describeRoute({
-      tags,
-      summary: 'Delete a check',
-      responses: answers(204, null, 'Deleted.', ['check_not_found']),
-    }),
-    ...team,
-    checkParams,
-    mayTeach,
-    async (c) => {
-      const { site, check } = c.req.valid('param')
-      await deleteCheck(c.var.app, actorOf(c.var.caller), site, check)
-      return c.body(null, 204)
-    },
-  )
+  .route('/', checkRoutes)
 
 export const publishRoutes = new Hono<TeamEnv>()
   .get(
