@@ -1,3 +1,4 @@
+import Fuse from 'fuse.js'
 import MiniSearch from 'minisearch'
 
 const fields = ['question', 'variants', 'answer', 'tags']
@@ -41,6 +42,56 @@ function searcher(indexOptions, searchOptions) {
   }
 }
 
+/** Fuse.js, told to look everywhere in a text; its score is a distance. */
+function fuse() {
+  let index
+  return {
+    build(entries) {
+      const keys = [{ name: 'question', weight: 3 }, { name: 'variants', weight: 2 }, 'tags', 'answer']
+      index = new Fuse(entries, { keys, includeScore: true, ignoreLocation: true, threshold: 0.6 })
+    },
+    query(text) {
+      const hits = index.search(text, { limit: 10 }).map(({ item, score }) => ({ id: item.id, score: 1 - score }))
+      return { hits, confidence: hits[0]?.score ?? 0 }
+    },
+  }
+}
+
+/** BM25 as the textbook has it, over words, or characters and pairs of them; one document for each entry. */
+function bm25() {
+  const counts = new Map()
+  let lengths
+  let mean
+  return {
+    build(entries) {
+      lengths = entries.map(({ id, question, variants }, entry) => {
+        const terms = [question, ...variants].flatMap(termsOf)
+        for (const term of terms) {
+          const found = counts.get(term) ?? counts.set(term, new Map()).get(term)
+          found.set(entry, (found.get(entry) ?? 0) + 1)
+        }
+        return { id, length: terms.length }
+      })
+      mean = lengths.reduce((sum, { length }) => sum + length, 0) / lengths.length
+    },
+    query(text) {
+      const scores = new Map()
+      for (const term of new Set(termsOf(text))) {
+        const found = counts.get(term) ?? []
+        const rarity = Math.log(1 + (lengths.length - found.size + 0.5) / (found.size + 0.5))
+        for (const [entry, times] of found) {
+          const part = 1.2 * (0.25 + (0.75 * lengths[entry].length) / mean)
+          scores.set(entry, (scores.get(entry) ?? 0) + (rarity * times * 2.2) / (times + part))
+        }
+      }
+      const best = [...scores].sort((a, b) => b[1] - a[1]).slice(0, 10)
+      return { hits: best.map(([entry, score]) => ({ id: lengths[entry].id, score })), confidence: best[0]?.[1] ?? 0 }
+    },
+  }
+}
+
+const termsOf = (text) => [...pairsOfCharacters(text), ...(text.match(/[\u3400-\u9fff]/g) ?? [])]
+
 /** MiniSearch as its README has it, with the options one tries next, and with a tokenizer for Chinese. */
 export const peers = {
   MiniSearch: searcher({}, {}),
@@ -49,4 +100,6 @@ export const peers = {
     { fuzzy: (term) => (term.length > 3 ? 0.2 : false), prefix: (term) => term.length > 3, maxFuzzy: 2, boost },
   ),
   'MiniSearch, pairs of characters': searcher({ tokenize: pairsOfCharacters }, { boost }),
+  'Fuse.js': fuse,
+  BM25: bm25,
 }

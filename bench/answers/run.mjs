@@ -1,21 +1,24 @@
 /**
- * How well and how fast the product answers, on real questions, beside MiniSearch in the same run. Plain Node 24 runs
- * it on the product's own source.
+ * How well and how fast the product answers, on real questions, beside MiniSearch, Fuse.js and BM25 in the same run.
  *
  *     npm run bench -- answers [--data=DIR]
  */
+import { asked } from './asked.mjs'
 import { dataFolder, readSet, setsIn } from './data.mjs'
-import { followUps } from './followUps.mjs'
+import { learning } from './learning.mjs'
 import { ask, policy, ranking } from './measures.mjs'
 import { peers } from './peers.mjs'
 import { create } from './product.mjs'
 import { speed } from './speed.mjs'
+import { stages } from './stages.mjs'
 
-const percent = (value) => (100 * value).toFixed(1).padStart(6)
-const searchers = { Counterbell: create, ...peers }
+const noises = ['typo', 'chat', 'hant']
+const policies = ['right', 'wrong', 'outsideAnswered', 'solved']
+
+/** Fuse.js compares every text with every question; on a set of many entries it is asked a part of them. */
+const mostPairs = 400_000
 
 export function run() {
-  for (const line of followUps().lines) console.log(line)
   const folder = dataFolder()
   const names = setsIn(folder)
   if (names.length === 0) {
@@ -25,59 +28,110 @@ export function run() {
   for (const language of ['en', 'zh']) {
     const own = names.filter((name) => name.startsWith(`${language}-`))
     if (own.length === 0) continue
-    ranks(folder, language, own)
-    decides(folder, language, own)
-    times(
-      language,
-      own.map((name) => readSet(folder, name)),
-    )
+    const read = (noise) => own.map((name) => readSet(folder, name, noise)).filter(Boolean)
+    const sets = read('')
+    const each = sets.map((set) => figuresOf(create, set, (noise) => readSet(folder, set.name, noise)))
+    const timed = speed(language, sets)
+    const others = Object.entries(peers).map(([name, make]) => [
+      name,
+      means(sets.map((set) => peerFigures(name, make, set))),
+    ])
+    printTable(language, { ...means(each), ...multiples(timed) }, others)
+    printSets(sets, each)
+    printTimes(timed)
+    printStages(stages(sets, read('typo')))
+    printLearning(sets)
   }
   return []
 }
 
-function ranks(folder, language, names) {
-  console.log(`\n  ${language}: first right, among the first three, AUROC in scope against out of scope (%)`)
-  for (const noise of ['', 'typo', 'chat', 'hant']) {
-    const sets = names.map((name) => readSet(folder, name, noise)).filter(Boolean)
-    if (sets.length === 0) continue
-    for (const [name, make] of Object.entries(searchers)) {
-      if (noise !== '' && name !== 'Counterbell') continue
-      const each = sets.map((set) => ranking(ask(make, set)))
-      const figures = ['first', 'firstThree', 'separation'].map((key) => percent(mean(each, key))).join('')
-      const bySet = each.map(({ first }, i) => `${sets[i].name} ${percent(first).trim()}`).join(', ')
-      console.log(`  ${(noise ? `${name}, ${noise}` : name).padEnd(32)}${figures}   ${bySet}`)
-    }
+function figuresOf(make, set, noisy) {
+  const answers = ask(make, set)
+  const out = { ...ranking(answers), ...policy(answers) }
+  for (const noise of noises) {
+    const other = noisy(noise)
+    if (other) out[noise] = ranking(ask(make, other)).first
+  }
+  return out
+}
+
+function peerFigures(name, make, set) {
+  const every = name === 'Fuse.js' ? Math.ceil((set.entries.length * set.queries.length) / mostPairs) : 1
+  return ranking(ask(make, { ...set, queries: set.queries.filter((_, i) => i % every === 0) }))
+}
+
+/** The mean of every figure over the sets that have it. */
+function means(list) {
+  const keys = new Set(list.flatMap(Object.keys))
+  return Object.fromEntries(
+    [...keys].map((key) => {
+      const values = list.map((one) => one[key]).filter((value) => value !== undefined)
+      return [key, values.reduce((sum, value) => sum + value, 0) / values.length]
+    }),
+  )
+}
+
+function multiples(timed) {
+  return Object.fromEntries(
+    timed.flatMap(({ size, ours, theirs }) =>
+      ['query', 'build', 'snapshot'].map((key) => [`${key}${size}`, ours[key] / theirs[key]]),
+    ),
+  )
+}
+
+function printTable(language, figures, others) {
+  const cell = (text) => String(text).padStart(15)
+  console.log(
+    `\n  ${language}${' '.repeat(42)}${['must', 'Counterbell', '', ...others.map(([name]) => name.replace('MiniSearch, ', 'Mini, ').slice(0, 14))].map((title) => cell(title)).join('')}`,
+  )
+  for (const { what, key, most, times, ...musts } of asked) {
+    if (figures[key] === undefined) continue
+    const shown = (value) => (value === undefined ? '' : times ? `x${value.toFixed(2)}` : (100 * value).toFixed(1))
+    const must = musts[language]
+    const value = times ? figures[key] : 100 * figures[key]
+    const verdict = must === undefined ? '' : (most ? value <= must : value >= must) ? 'ok' : 'below'
+    const cells = [must ?? '', shown(figures[key]), verdict, ...others.map(([, other]) => shown(other[key]))]
+    console.log(`  ${what.padEnd(44)}${cells.map(cell).join('')}`)
   }
 }
 
-function decides(folder, language, names) {
-  console.log(`\n  ${language}: Counterbell's decisions with its shipped thresholds (%)`)
-  const keys = ['right', 'wrong', 'outsideAnswered', 'solved', 'outsideHanded']
-  const titles = ['right', 'wrong', 'out of scope answered', 'solved', 'out of scope handed over']
-  const each = names.map((name) => policy(ask(create, readSet(folder, name))))
-  for (const [i, figures] of [...each, undefined].entries()) {
-    const cells = keys.map((key, k) => `${titles[k]} ${percent(figures ? figures[key] : mean(each, key)).trim()}`)
-    console.log(`  ${(names[i] ?? 'mean').padEnd(16)}${cells.join(' · ')}`)
+function printSets(sets, each) {
+  console.log('')
+  for (const [i, { name }] of sets.entries()) {
+    const cells = ['first', 'firstThree', 'separation', ...policies].map(
+      (key) => `${key} ${(100 * each[i][key]).toFixed(1)}`,
+    )
+    console.log(`  ${name.padEnd(14)}${cells.join(' · ')}`)
   }
 }
 
-function times(language, sets) {
-  console.log(`\n  ${language}: time and size, and as a multiple of plain MiniSearch's`)
-  for (const { size, ours, theirs } of speed(language, sets)) {
-    const of = (key, unit, scale = 1) =>
-      `${(ours[key] * scale).toFixed(unit === 'ms' && ours[key] < 10 ? 2 : 0)} ${unit} (x${(ours[key] / theirs[key]).toFixed(2)})`
-    const figures = [
-      `a decision ${of('query', 'ms')}`,
-      `build ${of('build', 'ms')}`,
-      `load ${of('load', 'ms')}`,
-      `snapshot ${of('snapshot', 'kB', 0.001)}`,
-    ]
-    console.log(`  ${String(size).padStart(5)} entries: ${figures.join(' · ')}`)
+function printTimes(timed) {
+  console.log('')
+  for (const { size, ours, theirs } of timed) {
+    const of = (key) => `${ours[key].toFixed(2)} ms (x${(ours[key] / theirs[key]).toFixed(2)})`
+    const snapshot = `snapshot ${(ours.snapshot / 1000).toFixed(0)} kB`
+    const load = `an isolate loads it in ${of('load')}`
+    console.log(`  ${size} entries: a decision ${of('query')} · build ${of('build')} · ${snapshot} · ${load}`)
   }
 }
 
-function mean(list, key) {
-  return list.reduce((sum, one) => sum + one[key], 0) / list.length
+function printStages(rows) {
+  console.log('\n  what each stage adds: without it, right entry first / among the first three / first with slips')
+  for (const { what, first, firstThree, typoFirst } of rows) {
+    const figures = [first, firstThree, typoFirst].map((share) => (100 * share).toFixed(1).padStart(7)).join('')
+    console.log(`  without ${what.padEnd(24)}${figures}`)
+  }
+}
+
+function printLearning(sets) {
+  console.log('\n  learned from picks and confirmed answers: phrasings an entry has, and right entry first')
+  for (const set of sets.filter(({ entries, queries }) => queries.length > 4 * entries.length)) {
+    const { phrasings, first } = learning(set)
+    const [before, after] = first.map((share) => (100 * share).toFixed(1))
+    console.log(
+      `  ${set.name.padEnd(14)}${phrasings.map((count) => count.toFixed(1)).join(' -> ')} phrasings: ${before} -> ${after}`,
+    )
+  }
 }
 
 if (process.argv[1] === import.meta.filename) run()

@@ -38,9 +38,12 @@ const candidates = 60
 /** How the parts of a hit add up to its score. Where words are real words, what they tell tells more. */
 const blend = { best: 1, mean: 2.5, words: 0.6, told: (language: string) => (byCharacters.has(language) ? 0.3 : 0.8) }
 
-/** Compares a question with every entry of a shelf. `unfinished`: its last word is still being typed. */
-export function rank(shelf: Shelf, text: string, { unfinished = false } = {}): Ranking {
-  const query = queryOf(shelf, text, unfinished)
+/**
+ * Compares a question with every entry of a shelf. `unfinished`: its last word is still being typed. `mend`: slips of the
+ * finger are taken for the words meant; the bench alone switches it off, to see what it is worth.
+ */
+export function rank(shelf: Shelf, text: string, { unfinished = false, mend = true } = {}): Ranking {
+  const query = queryOf(shelf, text, unfinished, mend)
   const similar = similarTerms(shelf, query.keys)
   const size = shelf.entries.length
   const mean = new Float32Array(size)
@@ -75,12 +78,12 @@ export function rank(shelf: Shelf, text: string, { unfinished = false } = {}): R
 type Query = Omit<Ranking, 'hits'> & { keys: Map<number, number> }
 
 /** The question as a unit vector over the shelf's keys. */
-function queryOf(shelf: Shelf, text: string, unfinished: boolean): Query {
+function queryOf(shelf: Shelf, text: string, unfinished: boolean, mend: boolean): Query {
   const counts = new Map<string, number>()
   const codes = codesIn(text)
   const slips: Query['slips'] = []
   const terms = termsOf(text, shelf.language, (word) => {
-    const taken = codes.has(word) ? word : corrected(shelf, word)
+    const taken = !mend || codes.has(word) ? word : corrected(shelf, word)
     if (taken !== word) slips.push([word, taken])
     return taken
   })
