@@ -6,6 +6,7 @@ const pure = [
   'worker/bot/*.test.ts',
   'worker/help/!(routes).test.ts',
   'worker/knowledge/{text,index,rank}.test.ts',
+  'worker/knowledge/import/{readFile,helpCentres,splitPage,tableRows}.test.ts',
   'worker/models/*.test.ts',
   'worker/platform/toMarkdown.test.ts',
 ]

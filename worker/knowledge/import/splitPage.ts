@@ -1,7 +1,7 @@
 import type { Element, ElementContent, Nodes, Root, RootContent } from 'hast'
 import type { PageEntries, PageEntry } from '../../../shared/importing.ts'
 import { limits } from '../../../shared/limits.ts'
-import { splitText } from './splitText.ts'
+import { isMarked, splitText } from './splitText.ts'
 import { structuredEntries } from './structuredEntries.ts'
 import { parseHtml, toMarkdown } from './toMarkdown.ts'
 
@@ -96,7 +96,8 @@ function headingOf(element: Element): number {
     solid.length === 1 &&
     solid[0]!.type === 'element' &&
     /^(?:b|strong)$/.test(solid[0]!.tagName)
-  return (isButton || isBold) && asks(textOf(element)) ? 7 : 0
+  const text = textOf(element)
+  return (isButton || isBold) && asks(text) && !isMarked(text) ? 7 : 0
 }
 
 const asks = (text: string) => /[?？]\s*$/.test(text) && text.trim().length <= limits.question

@@ -12,11 +12,16 @@ const longestAsked = 150
  * follows them.
  */
 export function splitText(text: string, only?: 'marks'): PageEntry[] {
-  const lines = text.replaceAll('\r', '').split('\n')
+  const lines = text
+    .replaceAll('\r', '')
+    .split('\n')
+    .map((line) => line.replace(/\\$/, '')) // a line end within a paragraph, as Markdown writes it
   const marked = lines.filter((line) => asked.test(line)).length
   if (marked > 0 && lines.some((line) => answered.test(line))) return split(lines, markedQuestion, 'marks')
   return only ? [] : split(lines, askingLine, 'heading')
 }
+
+export const isMarked = (line: string) => asked.test(line)
 
 function markedQuestion(line: string): string | null {
   return asked.exec(line)?.[1]?.replace(/[*_]+\s*$/, '') ?? null

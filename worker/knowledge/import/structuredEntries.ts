@@ -49,7 +49,7 @@ function answerOf(question: Thing): string {
   return typeof answer?.text === 'string' ? answer.text : ''
 }
 
-const plain = (value: unknown) => (typeof value === 'string' ? value.replace(/<[^>]*>/g, ' ') : '')
+const plain = (value: unknown) => (typeof value === 'string' ? value.replace(/<[^>]*>/g, '') : '')
 const prop = (element: Element) => [element.properties.itemProp].flat().join(' ')
 const isType = (element: Element, name: string) =>
   [element.properties.itemType].flat().some((type) => String(type).endsWith(`schema.org/${name}`))

@@ -15,6 +15,7 @@ export const isZip = (bytes: Uint8Array) =>
  */
 export function unzip(bytes: Uint8Array, wants: (name: string) => boolean): Map<string, Uint8Array> {
   const parts = new Map<string, Uint8Array[]>()
+  const open = new Set<string>()
   let seen = 0
   let unpacked = 0
   const archive = new Unzip((file) => {
@@ -29,7 +30,8 @@ export function unzip(bytes: Uint8Array, wants: (name: string) => boolean): Map<
     }
     const chunks: Uint8Array[] = []
     parts.set(name, chunks)
-    file.ondata = (error, chunk) => {
+    open.add(name)
+    file.ondata = (error, chunk, last) => {
       if (error) throw error
       unpacked += chunk.length
       if (unpacked > limits.importUnpacked) {
@@ -37,6 +39,7 @@ export function unzip(bytes: Uint8Array, wants: (name: string) => boolean): Map<
         refuseFile('unpacked', `The file unpacks to more than ${most} MB, which is the most that is taken.`)
       }
       chunks.push(chunk)
+      if (last) open.delete(name)
     }
     file.start()
   })
@@ -44,6 +47,7 @@ export function unzip(bytes: Uint8Array, wants: (name: string) => boolean): Map<
   for (let at = 0; at < bytes.length; at += gulp) {
     pushed(archive, bytes.subarray(at, at + gulp), at + gulp >= bytes.length)
   }
+  if (open.size > 0) refuseFile('broken', 'The archive is damaged: it ends in the middle of a file.')
   return new Map(Array.from(parts, ([name, chunks]) => [name, joined(chunks)]))
 }
 

@@ -1,0 +1,218 @@
+import { strToU8, type Zippable, zipSync } from 'fflate'
+import { expect, test } from 'vitest'
+import type { Refusal } from '../../platform/errors.ts'
+import { readFile } from './readFile.ts'
+
+const utf8 = (text: string) => new TextEncoder().encode(text)
+const read = (bytes: Uint8Array | string, name = 'faq.csv', sheet: number | null = null) =>
+  readFile(typeof bytes === 'string' ? utf8(bytes) : bytes, { name, locale: 'en', sheet })
+
+/** What a refusal says: its name, its code and its words. */
+async function refusal(bytes: Uint8Array | string, name?: string) {
+  const error = await read(bytes, name).then(
+    () => null,
+    (failure: Refusal) => failure,
+  )
+  return { code: error?.code, trouble: error?.more.errors?.[0]?.path, words: error?.message }
+}
+
+/** A workbook as Excel writes it, of cells as XML. */
+function workbook(rows: string, more: Record<string, string> = {}): Uint8Array {
+  const files: Record<string, string> = {
+    '[Content_Types].xml': '<Types/>',
+    'xl/workbook.xml':
+      '<workbook xmlns:r="r"><sheets><sheet name="FAQ" sheetId="1" r:id="rId1"/><sheet name="More" sheetId="2" r:id="rId2"/></sheets></workbook>',
+    'xl/_rels/workbook.xml.rels':
+      '<Relationships><Relationship Id="rId1" Target="worksheets/sheet1.xml"/><Relationship Id="rId2" Target="/xl/worksheets/sheet2.xml"/></Relationships>',
+    'xl/worksheets/sheet1.xml': `<worksheet><sheetData>${rows}</sheetData></worksheet>`,
+    ...more,
+  }
+  return zipSync(Object.fromEntries(Object.entries(files).map(([name, text]) => [name, strToU8(text)])) as Zippable)
+}
+const text = (place: string, said: string) => `<c r="${place}" t="inlineStr"><is><t>${said}</t></is></c>`
+const fieldsOf = ({ columns }: Awaited<ReturnType<typeof read>>) => columns?.map(({ field }) => field)
+
+test('a CSV is read with any usual separator, and its columns are known in English and Chinese', async () => {
+  const english = await read('Title;Category;Description;Labels\nHow long?;Orders;Two days, or three;a\n')
+  expect(english).toMatchObject({ source: 'csv', encoding: 'utf-8', above: 1 })
+  expect(fieldsOf(english)).toEqual(['question', 'category', 'answer', 'tags'])
+  expect(english.rows).toEqual([['How long?', 'Orders', 'Two days, or three', 'a']])
+  const chinese = await read('*标准问法（必填）\t相似问法1\t相似问法2\t答案\t所属分类\n退货\t退款\t退钱\t可以\t售后\n')
+  expect(fieldsOf(chinese)).toEqual(['question', 'variants', 'variants', 'answer', 'category'])
+})
+
+test('lines that instruct who fills in the sheet are passed over, and rows keep their place in it', async () => {
+  const { columns, above, rows } = await read('填写说明：每行一条,,\n,,\n问题,相似问,答案\n退货,,可以\n')
+  expect(columns?.map(({ name }) => name)).toEqual(['问题', '相似问', '答案'])
+  expect([above, rows]).toEqual([3, [['退货', '', '可以']]])
+})
+
+test('columns without names that say anything are guessed by what stands in them', async () => {
+  const cells =
+    'x,y,z\n1,How long does it take?,It takes two or three days in all\n2,Is it free?,It is free above 40 euros everywhere\n'
+  expect(fieldsOf(await read(cells))).toEqual([null, 'question', 'answer'])
+  const html = await read('title,body\nHow?,<p>Like <b>this</b></p>\n')
+  expect(fieldsOf(html)).toEqual(['question', 'answerHtml'])
+})
+
+test.each([
+  ['UTF-8 with a mark', new Uint8Array([0xef, 0xbb, 0xbf, ...utf8('问题,答案\n退货,可以\n')]), 'utf-8'],
+  [
+    'GBK',
+    Uint8Array.from('ceca cce2 2c b4f0 b0b8 0a cdcb bbf5 2c bfc9 d2d4 0a'.replaceAll(' ', '').match(/../g)!, (hex) =>
+      Number.parseInt(hex, 16),
+    ),
+    'gb18030',
+  ],
+  [
+    'UTF-16',
+    new Uint8Array([
+      0xff,
+      0xfe,
+      ...Array.from('问题,答案\n退货,可以\n', (letter) => [
+        letter.charCodeAt(0) & 255,
+        letter.charCodeAt(0) >> 8,
+      ]).flat(),
+    ]),
+    'utf-16le',
+  ],
+])('%s is read as it was meant', async (_, bytes, encoding) => {
+  expect(await read(bytes)).toMatchObject({ encoding, rows: [['退货', '可以']] })
+})
+
+test('accents of an old Western spreadsheet do not become Chinese', async () => {
+  const bytes = Uint8Array.from(
+    'question,answer\nWo ist das Caf\xe9 heute?,Gegen\xfcber am Stra\xdfenrand\n',
+    (letter) => letter.charCodeAt(0),
+  )
+  expect(await read(bytes)).toMatchObject({
+    encoding: 'windows-1252',
+    rows: [['Wo ist das Café heute?', 'Gegenüber am Straßenrand']],
+  })
+})
+
+test('a workbook: shared texts, dates, numbers, a remembered result of a formula, and the sheet that was asked for', async () => {
+  const rows =
+    '<row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" t="s"><v>1</v></c><c r="D1" t="inlineStr"><is><t>review_at</t></is></c></row>' +
+    '<row r="3"><c r="A3" t="s"><v>2</v></c><c r="B3" t="str"><f>1+1</f><v>It costs 2</v></c><c r="C3"><v>7.5</v></c><c r="D3" s="1"><v>46000</v></c></row>'
+  const bytes = workbook(rows, {
+    'xl/sharedStrings.xml':
+      '<sst><si><t>question</t></si><si><r><t>ans</t></r><r><t>wer</t></r></si><si><t>多少钱 &amp; why?</t><rPh><t>x</t></rPh></si></sst>',
+    'xl/styles.xml': '<styleSheet><cellXfs><xf numFmtId="0"/><xf numFmtId="14"/></cellXfs></styleSheet>',
+    'xl/worksheets/sheet2.xml': `<x:worksheet><x:row r="1"><x:c r="A1" t="inlineStr"><x:is><x:t>问题</x:t></x:is></x:c></x:row><x:row r="2"><x:c r="A2" t="inlineStr"><x:is><x:t>二</x:t></x:is></x:c></x:row></x:worksheet>`,
+  })
+  const first = await read(bytes, 'faq.xlsx')
+  expect(first).toMatchObject({ source: 'xlsx', sheets: ['FAQ', 'More'], sheet: 0, formulas: 1, above: 1 })
+  expect(fieldsOf(first)).toEqual(['question', 'answer', null, 'reviewAt'])
+  expect(first.rows).toEqual([
+    ['', '', '', ''],
+    ['多少钱 & why?', 'It costs 2', '7.5', '2025-12-09'],
+  ])
+  expect((await read(bytes, 'faq.xlsx', 1)).rows).toEqual([['二']])
+})
+
+test('JSON: entries, a bare list, lines, and a list with other names as a table', async () => {
+  const entry = { locale: 'de', question: 'Wie lange?', answer: 'Zwei Tage' }
+  expect((await read(JSON.stringify({ articles: [entry] }))).rows).toEqual([entry])
+  expect((await read(JSON.stringify([{ question: 'No language?' }]))).rows).toEqual([
+    { locale: 'en', question: 'No language?' },
+  ])
+  const lines = await read(`${JSON.stringify(entry)}\n{ broken\n\n${JSON.stringify(entry)}`)
+  expect(lines).toMatchObject({ source: 'jsonl', columns: null, rows: [entry, '{ broken', entry] })
+  const table = await read(JSON.stringify({ faqs: [{ q: 'A?', similar_questions: ['B?', 'C?'], a: 'D', n: 4 }] }))
+  expect(table.rows).toEqual([['A?', '["B?","C?"]', 'D', '4']])
+})
+
+test('a folder of Markdown: front matter, headings, folders as categories, languages as one group', async () => {
+  const files = {
+    'help/en/01-orders/how-long.md': '---\ntitle: How long?\ntags: [delivery, time]\ndraft: true\n---\nTwo days.',
+    'help/zh-CN/01-orders/how-long.md': '# 要多久？\n\n两天。',
+    'help/en/returns.md': '---\nnot: [yaml\n---\n# Returns\n\nYes.',
+    'help/picture.png': 'x',
+    '__MACOSX/help/en/._returns.md': 'x',
+  }
+  const bytes = zipSync(Object.fromEntries(Object.entries(files).map(([name, said]) => [name, strToU8(said)])))
+  const { source, rows, skipped } = await read(bytes, 'help.zip')
+  const byQuestion = new Map((rows as { question: string; group: string }[]).map((row) => [row.question, row]))
+  expect([source, rows.length, skipped]).toEqual(['markdown', 3, 2])
+  expect(byQuestion.get('How long?')).toMatchObject({
+    locale: 'en',
+    tags: ['delivery', 'time'],
+    category: 'orders',
+    status: 'draft',
+    answer: 'Two days.',
+  })
+  expect(byQuestion.get('要多久？')).toMatchObject({
+    locale: 'zh-CN',
+    group: byQuestion.get('How long?')!.group,
+    answer: '两天。',
+  })
+  expect(byQuestion.get('returns')).toMatchObject({ answer: expect.stringContaining('not: [yaml') })
+})
+
+test('names of files that Windows packed in GBK are read', async () => {
+  const bytes = zipSync({ 'aaaa.md': strToU8('可以') })
+  const gbk = [0xcd, 0xcb, 0xbb, 0xf5] // 退货
+  for (let at = 0; at < bytes.length; at++) {
+    if (String.fromCharCode(...bytes.subarray(at, at + 4)) === 'aaaa') bytes.set(gbk, at)
+  }
+  expect((await read(bytes)).rows).toMatchObject([{ question: '退货', answer: '可以' }])
+})
+
+test.each([
+  ['nothing', '', 'file.empty', 'bad_input'],
+  ['a header alone', 'question,answer\n', 'file.empty', 'bad_input'],
+  ['a picture', Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 1, 2, 3]), 'file.kind', 'bad_input'],
+  ['an old workbook', Uint8Array.from([0xd0, 0xcf, 0x11, 0xe0, 1]), 'file.oldExcel', 'bad_input'],
+  ['bytes that are no text', Uint8Array.from([0x61, 0x00, 0x62, 0x00, 0x0a, 0x00]), 'file.encoding', 'bad_input'],
+  ['a page', '<!doctype html><p>Hello</p>', 'file.kind', 'bad_input'],
+  ['a quote that is not closed', 'question,answer\nA,"B\nC,D\n', 'file.quote', 'bad_input'],
+  ['broken JSON', '{"articles": [{"question": "A"', 'file.broken', 'bad_input'],
+  ['JSON without entries', '{"name": "x"}', 'file.kind', 'bad_input'],
+  ['a million columns', `${'a,'.repeat(1_000_000)}\n`, 'file.columns', 'too_large'],
+  ['too many rows', `question\n${'A?\n'.repeat(20_002)}`, 'file.rows', 'too_large'],
+  ['an archive of something else', zipSync({ 'a.exe': strToU8('x') }), 'file.kind', 'bad_input'],
+  [
+    'a damaged archive',
+    zipSync({ 'a.md': crypto.getRandomValues(new Uint8Array(5000)) }).subarray(0, 2000),
+    'file.broken',
+    'bad_input',
+  ],
+  [
+    'a cell in the last column of all',
+    workbook(`<row r="1">${text('A1', 'a')}${text('XFD1', 'b')}</row>`),
+    'file.columns',
+    'too_large',
+  ],
+  [
+    'a cell in the last row of all',
+    workbook(`<row r="1">${text('A1', 'a')}</row><row r="1048576">${text('A1048576', 'b')}</row>`),
+    'file.rows',
+    'too_large',
+  ],
+  [
+    'a workbook whose XML is broken',
+    workbook('<row r="1"><c r="A1" t="inlineStr"><is><t>a</'),
+    'file.broken',
+    'bad_input',
+  ],
+  ['an empty workbook', workbook(''), 'file.empty', 'bad_input'],
+])('%s is refused with a name and a reason', async (_, bytes, trouble, code) => {
+  const said = await refusal(bytes)
+  expect(said).toMatchObject({ trouble, code })
+  if (code === 'too_large') expect(said.words).toMatch(/at most \d+/)
+})
+
+test('an archive that unpacks to gigabytes is left off early, whatever it says of its sizes', async () => {
+  const honest = zipSync({ 'a.md': new Uint8Array(80 * 1024 * 1024) })
+  expect(await refusal(honest)).toMatchObject({ trouble: 'file.unpacked', words: expect.stringContaining('64 MB') })
+  // The same, but it says that it unpacks to ten bytes.
+  const liar = honest.slice()
+  const view = new DataView(liar.buffer)
+  for (let at = 0; at < liar.length - 4; at++) {
+    if (view.getUint32(at, true) === 80 * 1024 * 1024) view.setUint32(at, 10, true)
+  }
+  expect(await refusal(liar)).toMatchObject({ trouble: 'file.unpacked' })
+  const many = zipSync(Object.fromEntries(Array.from({ length: 5001 }, (_, i) => [`${i}.md`, strToU8('x')])))
+  expect(await refusal(many)).toMatchObject({ trouble: 'file.files', words: expect.stringContaining('5,000') })
+})
