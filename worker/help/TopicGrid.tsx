@@ -16,7 +16,9 @@ export function TopicGrid({ centre, topics }: { centre: Centre; topics: Topic[] 
         return (
           <li class="topic">
             <h3>
-              <a href={to.topic(locale, topic.slug)}>{name}</a>
+              <a class="question" href={to.topic(locale, topic.slug)}>
+                {name}
+              </a>
             </h3>
             <QuestionList centre={centre} entries={entries.slice(0, most)} />
             {entries.length > most && (

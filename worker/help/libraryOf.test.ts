@@ -19,10 +19,11 @@ test('topics hold what stands in them, two deep, in the shop’s order; the rest
     buildIndex(
       [
         entry('kettle', { category: 'ware' }),
-        entry('post', { category: 'delivery' }),
+        entry('post', { category: 'delivery', group: 'post' }),
         entry('abroad', { category: 'customs' }),
         entry('lost', { category: 'a category that is gone' }),
         entry('hello'),
+        entry('post.fr', { locale: 'fr', group: 'post' }),
       ],
       { categories: [category('delivery'), category('customs', 'delivery'), category('ware'), category('empty')] },
     ),
@@ -37,7 +38,8 @@ test('topics hold what stands in them, two deep, in the shop’s order; the rest
   expect(library.topicOf(library.find('abroad')!)?.within?.slug).toBe('delivery-slug')
   expect(library.topicOf(library.find('hello')!)).toBeNull()
   expect(findTopic(topics, 'empty-slug')).toBeUndefined()
-  expect(library.topicsIn('fr')).toEqual([])
+  expect(library.topicsIn('fr').map(({ slug }) => slug)).toEqual(['delivery-slug'])
+  expect(library.topicsIn('de')).toEqual([])
 })
 
 test('an entry knows its other languages, and what is named in one is shown in the reader’s', () => {

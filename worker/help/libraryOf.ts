@@ -52,7 +52,12 @@ function arrange(index: KnowledgeIndex): Library {
   const byId = new Map(index.entries.map((entry) => [entry.id, entry]))
   const byGroup = Map.groupBy(index.entries, groupOf)
   const byLocale = Map.groupBy(index.entries, (entry) => entry.locale)
-  const topics = new Map([...byLocale].map(([locale, entries]) => [locale, topicsOf(index.categories, entries)]))
+  // A text stands where its other languages do, also where only one of them says so.
+  const categoryOf = (entry: Entry) =>
+    entry.category ?? byGroup.get(groupOf(entry))?.find(({ category }) => category)?.category
+  const topics = new Map(
+    [...byLocale].map(([locale, entries]) => [locale, topicsOf(index.categories, entries, categoryOf)]),
+  )
 
   const inLocale = (id: string, locale: string) => {
     const entry = byId.get(id)
@@ -87,8 +92,17 @@ function arrange(index: KnowledgeIndex): Library {
 
 const groupOf = (entry: Entry) => entry.group ?? entry.id
 
-function topicsOf(categories: ServedCategory[], entries: Entry[]): Topic[] {
-  const byCategory = Map.groupBy(entries, (entry) => entry.category ?? null)
+function topicsOf(
+  categories: ServedCategory[],
+  entries: Entry[],
+  categoryOf: (entry: Entry) => string | undefined,
+): Topic[] {
+  // A category that is gone leaves its entries without one.
+  const known = new Set(categories.map(({ id }) => id))
+  const byCategory = Map.groupBy(entries, (entry) => {
+    const category = categoryOf(entry)
+    return category && known.has(category) ? category : null
+  })
   const topicOf = (category: ServedCategory, within: Topic | null): Topic => {
     const topic: Topic = {
       slug: category.slug,
@@ -104,9 +118,7 @@ function topicsOf(categories: ServedCategory[], entries: Entry[]): Topic[] {
     return topic
   }
   const topics = categories.filter((category) => category.parent === null).map((category) => topicOf(category, null))
-  // A category that is gone leaves its entries without one.
-  const known = new Set(categories.map(({ id }) => id))
-  const rest = entries.filter((entry) => !entry.category || !known.has(entry.category))
+  const rest = byCategory.get(null) ?? []
   return [...topics, { slug: restSlug, names: null, entries: rest, parts: [], within: null }].filter(isFilled)
 }
 
