@@ -31,3 +31,13 @@ test.each(reason.shape.type.options)('"%s" has words in both languages, with and
 test('a type from the future says nothing', () => {
   expect(reasonWords({ type: 'moon_phase' as 'picked' }, en, titles)).toBeNull()
 })
+
+test('a mended slip and a runner-up that names its own question are told', () => {
+  expect(reasonWords({ type: 'corrected_word', words: ['retrun', 'return'] }, en, titles)).toBe(
+    `${en.bot.quote('retrun')} was read as ${en.bot.quote('return')}.`,
+  )
+  expect(reasonWords({ type: 'corrected_word' }, en, titles)).toBe('A slip of the finger was mended.')
+  expect(reasonWords({ type: 'runner_up', article: 'gone', question: 'Where is it?' }, en, titles)).toBe(
+    `Second came ${en.bot.quote('Where is it?')}.`,
+  )
+})
