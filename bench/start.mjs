@@ -2,11 +2,11 @@
 // same run, the same runtime with an empty worker. Medians of interleaved rounds.
 import { spawn } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { convertV4MiniflareOptions, Miniflare } from 'miniflare'
+import { freePort } from '../scripts/freePort.mjs'
 
 const root = fileURLToPath(new URL('../', import.meta.url))
 const rounds = 3
@@ -71,13 +71,4 @@ async function emptyWorker() {
 
 function median(numbers) {
   return numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)]
-}
-
-function freePort() {
-  return new Promise((resolve) => {
-    const probe = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = probe.address()
-      probe.close(() => resolve(port))
-    })
-  })
 }

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { freePort } from '../scripts/freePort.mjs'
 import { startRuntime } from '../scripts/runtime.mjs'
 
 /**
@@ -31,13 +31,4 @@ export async function startServer(models: Record<string, string> = {}) {
     rmSync(dataDir, { recursive: true, force: true })
   }
   return { url, adminKey, post, stop }
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const probe = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = probe.address() as { port: number }
-      probe.close(() => resolve(port))
-    })
-  })
 }

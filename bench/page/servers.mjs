@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import { transform } from 'esbuild'
 import { makeDemo } from '../../scripts/demo.mjs'
+import { freePort } from '../../scripts/freePort.mjs'
 import { startRuntime } from '../../scripts/runtime.mjs'
 
 const host = '127.0.0.1'
@@ -118,13 +119,4 @@ async function listen(answer) {
       server.closeAllConnections()
     },
   }
-}
-
-function freePort() {
-  return new Promise((resolve) => {
-    const probe = createServer().listen(0, host, () => {
-      const { port } = probe.address()
-      probe.close(() => resolve(port))
-    })
-  })
 }

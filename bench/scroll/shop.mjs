@@ -1,10 +1,10 @@
 // A shop with more behind it than anybody scrolls through, put straight into the database.
 import { randomUUID } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { makeDemo } from '../../scripts/demo.mjs'
+import { freePort } from '../../scripts/freePort.mjs'
 import { startRuntime } from '../../scripts/runtime.mjs'
 
 const host = '127.0.0.1'
@@ -105,14 +105,5 @@ async function setUpOwner(url) {
   return answer.headers.getSetCookie().map((cookie) => {
     const [name, ...value] = cookie.split(';', 1)[0].split('=')
     return { name, value: value.join('='), url }
-  })
-}
-
-function freePort() {
-  return new Promise((resolve) => {
-    const probe = createServer().listen(0, host, () => {
-      const { port } = probe.address()
-      probe.close(() => resolve(port))
-    })
   })
 }

@@ -1,12 +1,12 @@
 // Ours as it is built, and the floors, each on a runtime of its own with its data on disk, both there during the whole run.
 import { execFileSync } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 import { convertV4MiniflareOptions, Log, LogLevel, Miniflare } from 'miniflare'
+import { freePort } from '../../scripts/freePort.mjs'
 import { startRuntime } from '../../scripts/runtime.mjs'
 
 export const adminKey = 'the-key-of-the-bench'
@@ -63,6 +63,7 @@ export async function started(start) {
   const own = runtimes().find(({ pid }) => !before.has(pid))
   return {
     url: `http://${host}:${port}`,
+    pid: own?.pid,
     memory: () => (runtimes().find(({ pid }) => pid === own?.pid)?.kilobytes ?? 0) * 1024,
     async stop() {
       await runtime.dispose()
@@ -78,13 +79,4 @@ function runtimes() {
     .map((line) => line.trim().split(/\s+/))
     .filter(([, parent, , name]) => Number(parent) === process.pid && name?.endsWith('workerd'))
     .map(([pid, , kilobytes]) => ({ pid, kilobytes: Number(kilobytes) }))
-}
-
-function freePort() {
-  return new Promise((resolve) => {
-    const probe = createServer().listen(0, host, () => {
-      const { port } = probe.address()
-      probe.close(() => resolve(port))
-    })
-  })
 }
