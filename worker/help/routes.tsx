@@ -20,13 +20,9 @@ const longestQuery = 200
 
 /** A site's help centre, for readers and search engines. It shows what is published, and knows nothing else. */
 export const helpRoutes = new Hono<HonoEnv>()
-  .get('/:site', async (c) => {
-    const visit = await visitOf(c)
-    const response = await answerHome(c, visit, visit.wished)
-    response.headers.set('vary', 'accept-language')
-    response.headers.set('content-language', visit.wished)
-    return response
-  })
+  .get('/:site', answerStart)
+  // As a proxy asks that puts `/help/site` before whatever path it is asked for.
+  .get('/:site/', answerStart)
   .route('/', sitemapRoutes)
   .get('/:site/:locale', async (c) => {
     const visit = await visitOf(c)
@@ -75,6 +71,15 @@ export const helpRoutes = new Hono<HonoEnv>()
     await takeRating(app, addressOf(c.req.raw), face.id, entry.id, helped === 'yes')
     return c.redirect(`${to.article(entry)}?rated=1#rating`, 303)
   })
+
+/** The start in the reader's own language. */
+async function answerStart(c: Context<HonoEnv>): Promise<Response> {
+  const visit = await visitOf(c)
+  const response = await answerHome(c, visit, visit.wished)
+  response.headers.set('vary', 'accept-language')
+  response.headers.set('content-language', visit.wished)
+  return response
+}
 
 function answerHome(c: Context<HonoEnv>, visit: Visit, locale: string): Promise<Response> {
   const { locales, to } = visit
