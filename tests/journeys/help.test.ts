@@ -1,4 +1,6 @@
-import { beforeAll, expect, inject, test } from 'vitest'
+import { createServer, request } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { beforeAll, expect, inject, onTestFinished, test } from 'vitest'
 import { call } from './api.ts'
 import { seen, visit } from './browser.ts'
 import { violations } from './violations.ts'
@@ -190,4 +192,47 @@ test('printed, only the text is left', async () => {
   expect(await page.getByText('We pack').isVisible()).toBe(true)
   for (const hidden of ['.languages', '.find', '.rating', 'footer', 'counterbell-widget'])
     expect([hidden, await page.locator(hidden).isVisible()]).toEqual([hidden, false])
+})
+
+/** A domain of the shop's own: a proxy as docs/help-centre.md describes it. */
+async function ownDomain(site: string) {
+  const { host, port } = new URL(product.url)
+  const proxy = createServer((asked, answer) => {
+    const isOurs = /^\/(?:v1|assets|media|chat|counterbell\.js|bell\.svg)(?:[/?]|$)/.test(asked.url!)
+    const path = isOurs ? asked.url : `/help/${site}${asked.url}`
+    const { method, headers } = asked
+    const passed = request({ host: host.split(':')[0], port, path, method, headers }, (response) => {
+      answer.writeHead(response.statusCode!, response.headers)
+      response.pipe(answer)
+    })
+    asked.pipe(passed)
+  })
+  await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve))
+  onTestFinished(() => {
+    proxy.closeAllConnections()
+    proxy.close()
+  })
+  return `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`
+}
+
+test('on a domain of the shop’s own everything stays on it', async () => {
+  const domain = await ownDomain('harbour')
+  await call(product, 'PATCH', '/v1/sites/harbour', { helpUrl: domain })
+  onTestFinished(() => call<void>(product, 'PATCH', '/v1/sites/harbour', { helpUrl: null }))
+  const page = await visit(domain)
+  await page.getByRole('link', { name: 'Delivery', exact: true }).click()
+  await page.getByRole('link', { name: 'How does a parcel reach me?' }).click()
+  await seen(page.getByText('We pack'))
+  expect(page.url()).toBe(`${domain}/en/parcel/how-does-a-parcel-reach-me`)
+  expect(await page.locator('link[rel=canonical]').getAttribute('href')).toBe(page.url())
+  await page.getByRole('button', { name: 'No' }).click()
+  await seen(page.getByText('Thank you for telling us.'))
+  await page.getByRole('searchbox').fill('return')
+  await page.getByRole('searchbox').press('Enter')
+  await page.getByRole('link', { name: 'Can I return a book?' }).click()
+  expect(page.url()).toBe(`${domain}/en/return/can-i-return-a-book`)
+  const widget = widgetOn(page)
+  await widget.open()
+  await widget.say('who pays the customs?')
+  await seen(widget.message('We do.'))
 })
