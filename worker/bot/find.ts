@@ -30,7 +30,7 @@ export type Asked = {
 }
 
 /** About what a hit scores whose phrase is asked word for word. */
-const mostScore = 4
+export const mostScore = 4
 
 const nothing: Found = {
   kind: 'handoff',

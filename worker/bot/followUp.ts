@@ -3,7 +3,7 @@ import { byCharacters } from '../knowledge/features.ts'
 import { type Entry, searchIndex } from '../knowledge/index.ts'
 import { languageOf, normalise, runsOf } from '../knowledge/text.ts'
 import { leaning, short } from './data/leaning.ts'
-import type { Found } from './find.ts'
+import { type Found, mostScore } from './find.ts'
 import { entryById, type Turn } from './turn.ts'
 
 /** How much the last turn counts beside the message itself. */
@@ -45,7 +45,7 @@ export function followUp(turn: Turn, plain: Found): { question: string; found: F
 
   const hits = both.slice(0, limits.choices).flatMap(({ id, score }) => {
     const entry = entryById(turn, id)
-    return entry ? [{ entry, score: Math.min(1, score / (3 * (1 + weight))) }] : []
+    return entry ? [{ entry, score: Math.min(1, score / (mostScore * (1 + weight))) }] : []
   })
   const sure = both.length === 1 || both[1]!.score < near * first.score
   return understood(turn, previous.question, hits, sure)

@@ -35,7 +35,7 @@ const notNow: Reason['type'][] = [
   ...(['collected', 'wrong_form', 'gave_up'] as const),
 ]
 /** A hit that scores less has next to nothing in common with the question. */
-const inScope = 0.2
+const inScope = 0.15
 /** The share of its patience that a model has for a question; the rest is for the answer. */
 const hurry = 0.5
 
