@@ -25,6 +25,8 @@ export const errorStatus = {
   version_not_found: 404,
   /** There is no such import, or it is longer ago than the list goes back. */
   import_not_found: 404,
+  /** There is no such file. */
+  media_not_found: 404,
   /** There is no such check. */
   check_not_found: 404,
   /** There is no such group of questions; it may have been settled meanwhile. */
@@ -39,6 +41,8 @@ export const errorStatus = {
   already_exists: 409,
   /** Somebody else changed it first; read again and retry. */
   conflict: 409,
+  /** It is used elsewhere; `detail` says where. */
+  in_use: 409,
   /** Nothing is marked for publishing. */
   nothing_to_publish: 409,
   /** The body is larger than this route takes. */

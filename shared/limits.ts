@@ -47,6 +47,14 @@ export const limits = {
   importColumns: 200,
   /** Characters in a page of the shop that is split into entries. */
   importPage: 2_000_000,
+  /** Bytes of an image, its pixels, bytes of a film or sound, and of all the files of a site. */
+  imageBytes: 10 * 1024 * 1024,
+  imagePixels: 40_000_000,
+  mediaBytes: 50 * 1024 * 1024,
+  siteMedia: 1024 * 1024 * 1024,
+  /** Characters in the name of a file, and in the description of an image. */
+  fileName: 200,
+  alt: 300,
   /** Bytes in a frame that a client may send over the socket; it carries only light things. */
   frame: 2048,
   /** Allowed origins of a site. */

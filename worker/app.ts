@@ -13,6 +13,8 @@ import { importRoutes } from './knowledge/import/routes.ts'
 import { publicationRoutes } from './knowledge/publicationRoutes.ts'
 import { articleRoutes, searchRoutes } from './knowledge/routes.ts'
 import { learningRoutes, publishRoutes } from './learning/routes.ts'
+import { mediaRoutes, uploadTypes } from './media/routes.ts'
+import { mediaFiles } from './media/serve.ts'
 import { pageRoutes } from './pages/routes.tsx'
 import type { App, HonoEnv } from './platform/app.ts'
 import { crossOrigin } from './platform/crossOrigin.ts'
@@ -54,12 +56,14 @@ export const app = new Hono<HonoEnv>()
   .onError(onError)
   .notFound((c) => onError(new Refusal('not_found', `Nothing answers ${c.req.method} ${c.req.path}.`), c))
   .use(securityHeaders, withApp)
-  .use('/v1/*', crossOrigin, limitByAddress, jsonOnly('text/csv'))
+  .use('/v1/*', crossOrigin, limitByAddress, jsonOnly(...uploadTypes, 'text/csv'))
   .use('/api/*', limitByAddress, jsonOnly())
   .use('/help/*', limitByAddress)
+  .use('/media/*', limitByAddress)
   .route('/api/auth', authRoutes)
   .route('/v1', accountRoutes(makeFirstSite))
   .route('/v1/sites', siteFaceRoutes)
+  .route('/v1/sites', mediaRoutes)
   .route('/v1/sites', visitRoutes)
   .route('/v1/sites', searchRoutes)
   .route('/v1/sites', importRoutes)
@@ -82,5 +86,6 @@ app.route(
   '/docs',
   docsRoutes(() => app),
 )
+app.route('/media', mediaFiles)
 app.route('/help', helpRoutes)
 app.route('/', pageRoutes)

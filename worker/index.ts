@@ -1,5 +1,6 @@
 import { app, appOf } from './app.ts'
 import { publishDue, tellDue } from './knowledge/schedule.ts'
+import { sweepMedia } from './media/sweepMedia.ts'
 import { encodeRest } from './models/vectorStore.ts'
 import type { Env } from './platform/env.ts'
 import { sweep } from './team/sweep.ts'
@@ -14,5 +15,6 @@ export default {
     await publishDue(here)
     await tellDue(here)
     await encodeRest(here)
+    await sweepMedia(here)
   },
 } satisfies ExportedHandler<Env>

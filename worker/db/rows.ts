@@ -11,4 +11,5 @@ export type LessonRow = typeof tables.lessons.$inferSelect
 export type CheckRow = typeof tables.checks.$inferSelect
 export type VersionRow = typeof tables.articleVersions.$inferSelect
 export type CategoryRow = typeof tables.categories.$inferSelect
+export type MediaRow = typeof tables.media.$inferSelect
 export type PublicationRow = typeof tables.publications.$inferSelect

@@ -267,6 +267,7 @@ export const imports = sqliteTable(
   (table) => [primaryKey({ columns: [table.siteId, table.id] })],
 )
 
+/** The files of a site; their bytes are in R2. */
 export const media = sqliteTable(
   'media',
   {
@@ -283,10 +284,14 @@ export const media = sqliteTable(
     alt: text().notNull().default(''),
     createdAt: integer('created_at').notNull(),
     actor: text().notNull(),
+    /** When to see next whether a text uses it, and whether none did when it was seen last. */
+    lookAt: integer('look_at').notNull().default(0),
+    unused: integer({ mode: 'boolean' }).notNull().default(true),
   },
   (table) => [
     primaryKey({ columns: [table.siteId, table.id] }),
     uniqueIndex('media_by_key').on(table.siteId, table.key),
+    index('media_to_look_at').on(table.lookAt), // of all sites, each minute
   ],
 )
 

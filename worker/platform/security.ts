@@ -21,7 +21,8 @@ export const jsonOnly =
   async (c, next) => {
     const type = c.req.header('content-type')?.split(';')[0]?.trim().toLowerCase()
     const hasBody = c.req.raw.body !== null && c.req.header('content-length') !== '0'
-    if (hasBody && type !== 'application/json' && !otherTypes.includes(type ?? '')) {
+    const isTaken = otherTypes.includes(type ?? '') || otherTypes.includes(`${type?.split('/')[0]}/*`)
+    if (hasBody && type !== 'application/json' && !isTaken) {
       fail('unsupported_media_type', `Send ${['application/json', ...otherTypes].join(' or ')}.`)
     }
     await next()
