@@ -12,6 +12,7 @@ const benches = {
   page: './page/run.mjs',
   help: './help/run.mjs',
   delivery: './delivery/run.mjs',
+  knowledge: './knowledge/run.mjs',
   scroll: './scroll/run.mjs',
 }
 const inReadme = ['sizes', 'start', 'questions']

@@ -3,6 +3,7 @@ import { articleId, id, isText, locale, time } from './ids.ts'
 import { articleInput } from './knowledge.ts'
 import { limits } from './limits.ts'
 import { botTurn } from './messages.ts'
+import { findings } from './publications.ts'
 
 const entry = z.object({ id: z.string(), question: z.string() })
 const phrasing = articleInput.shape.question
@@ -198,6 +199,8 @@ export const publishPreview = z
         ok: z.boolean(),
       }),
     ),
+    /** What else somebody should look at before publishing. */
+    findings,
     /** How many are answered as expected now and would not be any more. */
     broken: z.number().int(),
     /** How many were asked. */

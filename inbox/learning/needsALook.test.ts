@@ -6,6 +6,7 @@ const answered = (id: string) => ({ kind: 'answer' as const, article: { id, ques
 const preview = (before: string, after: string, broken = 0): PublishPreview => ({
   changes: { created: 1, changed: 0, removed: 0 },
   learned: [],
+  findings: { items: [], errors: 0, warnings: 0, hints: 0 },
   checks: [
     {
       id: '1',

@@ -1,6 +1,7 @@
 import { env } from 'cloudflare:workers'
 import { expect, test } from 'vitest'
 import type { Published, Suggestions } from '../../shared/knowledge.ts'
+import type { PublishPreview } from '../../shared/learning.ts'
 import type { PublicationDiff, Publications } from '../../shared/publications.ts'
 import type { PublicSite } from '../../shared/sites.ts'
 import { admin, call, makeSite } from '../test/api.ts'
@@ -67,6 +68,24 @@ test('going back serves the earlier version at once as a new one; texts stay as 
   expect((await owner.list()).changed).toBe(0)
   expect((await owner.read(id)).live).toBe(true)
   expect((await owner.post<Published>('/publications/4/restore')).body.version).toBe(4)
+})
+
+test('before a publish it is said what should be looked at; what nobody changed is not nagged about', async () => {
+  const owner = knowledgeOf(await makeSite())
+  const look = async () => (await owner.get<PublishPreview>('/publish/preview')).findings
+  expect(await look()).toMatchObject({ errors: 0, warnings: 0 })
+  const { id } = await owner.write({
+    question: 'How long does the delivery take?',
+    answer: `See ${owner.at.replace('/v1/sites', '/help')}/en/gone`,
+  })
+  const { items, errors, warnings } = await look()
+  expect([errors, warnings]).toEqual([1, 1])
+  expect(items.slice(0, 2)).toMatchObject([
+    { what: 'link', severity: 'error', article: { id } },
+    { what: 'duplicate', severity: 'warning', article: { id }, other: { id: 'delivery' } },
+  ])
+  await owner.save(id, { status: 'review' }) // it will not be served
+  expect((await look()).items.map(({ article }) => article.id)).not.toContain(id)
 })
 
 test('only the last 20 versions are kept, with their snapshots, and an older one cannot be gone back to', async () => {

@@ -63,8 +63,10 @@ function noted(app: App, site: string, key: string, now: number): D1PreparedStat
     run(
       `update articles set live_at = null where site_id = ?1 and live_at is not null and id not in (select id from ${there})`,
     ),
+    // Materialized, so that it is read once; else SQLite reads it for every row.
     run(
-      `update articles as a set live_at = t.at from ${there} t where a.site_id = ?1 and t.id = a.id and a.live_at is not t.at`,
+      `with there as materialized ${there} update articles as a set live_at = t.at from there t
+       where a.site_id = ?1 and t.id = a.id and a.live_at is not t.at`,
     ),
     run(
       `insert into articles (site_id, id, group_id, position, locale, question, variants, answer, tags, steps, status, deleted, created_at, updated_at, live_at)

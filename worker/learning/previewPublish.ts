@@ -1,5 +1,6 @@
 import type { PublishPreview } from '../../shared/learning.ts'
 import type { ArticleRow } from '../db/rows.ts'
+import { lookOver } from '../knowledge/lookOver.ts'
 import { differs } from '../knowledge/publish.ts'
 import { servedIndex } from '../knowledge/serving.ts'
 import { selectAll } from '../knowledge/table.ts'
@@ -22,7 +23,12 @@ export async function previewPublish(app: App, site: string): Promise<PublishPre
     selectChecks(app, site),
     settings.learn === 'safest' ? selectLessons(app, site) : [],
   ])
-  const { learned, runs } = learnSafest(settings, provenIn(settings, lessons), entriesAfter(rows, served), checks)
+  const { learned, index, runs } = learnSafest(
+    settings,
+    provenIn(settings, lessons),
+    entriesAfter(rows, served),
+    checks,
+  )
   const before = runChecks(checks, served, settings)
   const questions = new Map(rows.map(({ id, question }) => [id, question]))
   return {
@@ -32,6 +38,7 @@ export async function previewPublish(app: App, site: string): Promise<PublishPre
       question,
     })),
     checks: changesOf(before, runs, questions),
+    findings: await lookOver(app, row, rows, index),
     broken: before.filter((was, i) => isBroken(was, runs[i]!)).length,
     checked: checks.length,
     ms: Date.now() - started,

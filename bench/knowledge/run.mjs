@@ -1,0 +1,137 @@
+// What publishing costs at three sizes of a shop, and what loading its snapshot does, beside plain MiniSearch's own build,
+// JSON and load of the same entries in the same run.
+import { readFileSync } from 'node:fs'
+import { gzipSync } from 'node:zlib'
+import MiniSearch from 'minisearch'
+import { loadIndex, serialiseIndex } from '../../worker/knowledge/index.ts'
+import { adminKey, startOurs } from '../speed/servers.mjs'
+import { entriesOf } from './entries.mjs'
+
+const sizes = [100, 1000, 5000]
+const options = { fields: ['question', 'variants', 'answer', 'tags'] }
+
+export async function run() {
+  const ours = await startOurs()
+  try {
+    const rows = []
+    for (const size of sizes) rows.push(...(await measure(ours, size)))
+    return rows
+  } finally {
+    await ours.stop()
+  }
+}
+
+async function measure(server, size) {
+  const entries = entriesOf(size)
+  const site = `bench-${size}`
+  const call = caller(server.url, site)
+  await fetch(`${server.url}/v1/sites`, request('POST', { id: site, name: 'Bench', locale: 'en' }))
+  await call('POST', '/articles/import', { articles: entries })
+
+  const first = await cost(server, () => call('POST', '/publish'))
+  const text = snapshotOf(entries)
+  const edits = []
+  for (let i = 0; i < 5; i++) {
+    await call('PUT', '/articles/e7', { ...entries[7], answer: `Changed ${i} times.` })
+    edits.push(await cost(server, () => call('POST', '/publish')))
+  }
+  const again = edits.sort((a, b) => a.ms - b.ms)[2]
+  const none = await cost(server, () => call('POST', '/publish'))
+  await call('PUT', '/articles/e7', { ...entries[7], answer: 'Changed once more.' })
+  const preview = await cost(server, () => call('GET', '/publish/preview'))
+  const back = await cost(server, () => call('POST', '/publications/1/restore'))
+  const cold = await cost(server, () => call('POST', '/ask', { text: entries[3].question }))
+  const warm = await cost(server, () => call('POST', '/ask', { text: entries[3].question }))
+
+  const load = best(5, () => loadIndex(text))
+  const { build, json, reload } = miniSearch(entries)
+  const n = size.toLocaleString('en')
+  const row = (what, measured, beside) => ({ what: `${n} entries: ${what}`, measured, beside })
+  return [
+    row('first publish', timeAndCpu(first), `nothing to publish: ${ms(none.ms)}`),
+    row('publish after one edit, median of 5', timeAndCpu(again), `MiniSearch builds its index in ${ms(build)}`),
+    row('preview of a publish', timeAndCpu(preview), 'every check is asked, and all entries looked over'),
+    row('going back to the first version', timeAndCpu(back), 'its snapshot is there already'),
+    row('snapshot', kB(text), `MiniSearch’s JSON: ${kB(json)}`),
+    row('loading the snapshot', ms(load), `MiniSearch loads its JSON in ${ms(reload)}`),
+    row('first answer of an isolate after a publish', ms(cold.ms), `the next one: ${ms(warm.ms)}`),
+  ]
+}
+
+/** As the database makes it. */
+const snapshotOf = (entries) =>
+  serialiseIndex({
+    categories: [],
+    popular: [],
+    entries: entries.map((entry) => ({ ...entry, updatedAt: Date.now() })),
+  })
+
+function miniSearch(entries) {
+  const rows = entries.map((entry) => ({ ...entry, variants: entry.variants.join('\n'), tags: entry.tags.join(' ') }))
+  let index
+  const build = best(5, () => {
+    index = new MiniSearch(options)
+    index.addAll(rows)
+  })
+  const json = JSON.stringify(index)
+  return { build, json, reload: best(5, () => MiniSearch.loadJSON(json, options)) }
+}
+
+const request = (method, body) => ({
+  method,
+  headers: { authorization: `Bearer ${adminKey}`, ...(body && { 'content-type': 'application/json' }) },
+  ...(body && { body: JSON.stringify(body) }),
+})
+
+const caller = (url, site) => async (method, path, body) => {
+  const response = await fetch(`${url}/v1/sites/${site}${path}`, request(method, body))
+  if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`)
+  return response.json()
+}
+
+/** Milliseconds until the answer, and of the whole runtime's processors until what goes on after it is done. */
+async function cost(server, work) {
+  await rest(server)
+  const before = cpuOf(server.pid)
+  const start = performance.now()
+  await work()
+  const ms = performance.now() - start
+  await rest(server)
+  return { ms, cpu: cpuOf(server.pid) - before }
+}
+
+/** Until the runtime has nothing more to do. */
+async function rest(server) {
+  for (let calm = 0, last = cpuOf(server.pid); calm < 3; ) {
+    await new Promise((resolve) => setTimeout(resolve, 50))
+    const now = cpuOf(server.pid)
+    calm = now - last < 10 ? calm + 1 : 0
+    last = now
+  }
+}
+
+/** Milliseconds, in steps of ten; only Linux tells. */
+function cpuOf(pid) {
+  try {
+    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1].split(' ')
+    return (Number(fields[11]) + Number(fields[12])) * 10
+  } catch {
+    return Number.NaN
+  }
+}
+
+function best(times, work) {
+  return Math.min(
+    ...Array.from({ length: times }, () => {
+      const start = performance.now()
+      work()
+      return performance.now() - start
+    }),
+  )
+}
+
+const ms = (time) => (time < 10 ? `${time.toFixed(1)} ms` : `${Math.round(time)} ms`)
+const kB = (text) =>
+  `${Math.round(Buffer.byteLength(text) / 1000)} kB, ${Math.round(gzipSync(text).length / 1000)} kB gzip`
+const timeAndCpu = ({ ms: time, cpu }) =>
+  `${ms(time)}; ${Number.isNaN(cpu) ? '?' : cpu} ms of processor, the database’s with it`
