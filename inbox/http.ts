@@ -23,8 +23,8 @@ export const toFailure = (error: unknown) =>
 export type Http = {
   get<T>(path: string, query?: Query): Promise<T>
   send<T>(method: 'POST' | 'PUT' | 'PATCH' | 'DELETE', path: string, body?: unknown): Promise<T>
-  /** Sends a file's bytes as they are. */
-  upload<T>(path: string, file: Blob, type: string): Promise<T>
+  /** Sends a file's bytes as they are. `onProgress` is told which part of them is on its way, from 0 to 1. */
+  upload<T>(path: string, file: Blob, type: string, onProgress?: (part: number) => void): Promise<T>
 }
 export type Query = Record<string, string | number | boolean | null | undefined>
 
@@ -32,11 +32,19 @@ export type Query = Record<string, string | number | boolean | null | undefined>
 const patience = 30_000
 
 /** The one place that speaks HTTP. `onSignedOut` is told when the session has ended. */
-export function createHttp(onSignedOut: () => void, send: typeof fetch = (...request) => fetch(...request)): Http {
-  async function request<T>(path: string, init: RequestInit): Promise<T> {
+export function createHttp(
+  onSignedOut: () => void,
+  send: typeof fetch = (...request) => fetch(...request),
+  sendFile = sendWatched,
+): Http {
+  async function request<T>(
+    path: string,
+    init: RequestInit,
+    answer = () => send(path, { credentials: 'same-origin', ...init }),
+  ): Promise<T> {
     let response: Response
     try {
-      response = await send(path, { credentials: 'same-origin', ...init })
+      response = await answer()
     } catch {
       throw new Failure('offline')
     }
@@ -60,8 +68,24 @@ export function createHttp(onSignedOut: () => void, send: typeof fetch = (...req
         body: JSON.stringify(body ?? {}),
         signal: AbortSignal.timeout(patience),
       }),
-    upload: (path, file, type) => request(path, { method: 'POST', headers: { 'content-type': type }, body: file }),
+    upload: (path, file, type, onProgress) => {
+      const init = { method: 'POST', headers: { 'content-type': type }, body: file }
+      return request(path, init, onProgress && (() => sendFile(path, type, file, onProgress)))
+    },
   }
+}
+
+/** As `fetch`, which cannot say how far a body is. */
+function sendWatched(path: string, type: string, file: Blob, onProgress: (part: number) => void): Promise<Response> {
+  return new Promise((resolve, reject) => {
+    const request = new XMLHttpRequest()
+    request.open('POST', path)
+    request.setRequestHeader('content-type', type)
+    request.upload.addEventListener('progress', ({ loaded, total }) => onProgress(total ? loaded / total : 0))
+    request.addEventListener('load', () => resolve(new Response(request.responseText, { status: request.status })))
+    request.addEventListener('error', () => reject(new TypeError('Failed to send')))
+    request.send(file)
+  })
 }
 
 export function withQuery(path: string, query: Query) {
