@@ -1,31 +1,11 @@
 import { z } from 'zod'
 import { articleId, id, locale, time } from './ids.ts'
+import { importFields } from './importFields.ts'
 import { articleInput, articleStatus, articleText, author } from './knowledge.ts'
 import { limits } from './limits.ts'
 
-/** What a column of a sheet can hold. `answerHtml` becomes Markdown; several columns may hold phrasings. */
-export const importField = z
-  .enum([
-    'id',
-    'group',
-    'locale',
-    'kind',
-    'question',
-    'variants',
-    'answer',
-    'answerHtml',
-    'summary',
-    'tags',
-    'category',
-    'related',
-    'pages',
-    'steps',
-    'status',
-    'publishAt',
-    'reviewAt',
-  ])
-  .meta({ id: 'ImportField' })
-export type ImportField = z.infer<typeof importField>
+export const importField = z.enum(importFields).meta({ id: 'ImportField' })
+export type { ImportField } from './importFields.ts'
 
 export const importSource = z.enum([
   'csv',

@@ -1,5 +1,4 @@
 import { computed, createModel, effect, signal } from '@preact/signals'
-import type { ImportResult } from '../../shared/importing.ts'
 import type { Article, ArticlePage, Decision, Published } from '../../shared/knowledge.ts'
 import type { Connection } from '../connection.ts'
 import { type Failure, type Http, toFailure } from '../http.ts'
@@ -89,33 +88,9 @@ export const KnowledgeModel = createModel((http: Http, site: string, store: Stor
         publishing.value = false
       }
     },
-    async import(file: File) {
-      const json = /\.json$/i.test(file.name) || file.type === 'application/json'
-      const result = json
-        ? await http.send<ImportResult>('POST', `${path}/articles/import`, { articles: await readArticles(file) })
-        : await http.upload<ImportResult>(`${path}/articles/import`, file, 'text/csv')
-      await load()
-      return result
-    },
     /** `before`: what was asked before it in the same talk. */
     ask: (text: string, before: string[], unpublished: boolean) =>
       http.send<Decision>('POST', `${path}/ask`, { text, before, unpublished }),
   }
 })
 export type Knowledge = InstanceType<typeof KnowledgeModel>
-
-/** The file is not a list of entries in a form that we know. */
-export class NotEntries extends Error {}
-
-/** Takes both forms that people have: a bare list, or the list under `articles`. */
-export async function readArticles(file: Blob): Promise<unknown[]> {
-  let read: unknown
-  try {
-    read = JSON.parse(await file.text())
-  } catch (error) {
-    throw new NotEntries(String(error))
-  }
-  const list = Array.isArray(read) ? read : (read as { articles?: unknown } | null)?.articles
-  if (!Array.isArray(list)) throw new NotEntries('No list of entries')
-  return list
-}

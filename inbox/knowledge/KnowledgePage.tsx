@@ -7,7 +7,7 @@ import { usePaneFocus } from '../ui/usePaneFocus.ts'
 import { useKeys } from '../useKeys.ts'
 import { ArticleEditor } from './ArticleEditor.tsx'
 import { ArticleList } from './ArticleList.tsx'
-import { ImportDialog } from './ImportDialog.tsx'
+import { ImportDialog } from './import/ImportDialog.tsx'
 import { TryBot } from './TryBot.tsx'
 
 export function KnowledgePage({ route }: { route: Extract<Route, { page: 'knowledge' }> }) {

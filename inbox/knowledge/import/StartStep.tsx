@@ -1,0 +1,89 @@
+import { useSignal } from '@preact/signals'
+import { useEffect, useRef } from 'preact/hooks'
+import { useDesk } from '../../inbox.ts'
+import { Icon } from '../../ui/Icon.tsx'
+import { Trouble } from '../../ui/Trouble.tsx'
+import { isTooLarge } from './FileTrouble.tsx'
+import type { Import } from './ImportModel.ts'
+import { PageForm } from './PageForm.tsx'
+import { PastImports } from './PastImports.tsx'
+
+const taken = '.csv,.tsv,.txt,.xlsx,.json,.jsonl,.ndjson,.zip,.md,.markdown'
+
+export function StartStep({ imports }: { imports: Import }) {
+  const { site, words } = useDesk()
+  const over = useSignal(false)
+  const large = useSignal(false)
+  const input = useRef<HTMLInputElement>(null)
+  const say = words.importing
+  useEffect(() => {
+    imports.loadPast()
+  }, [imports])
+  function take(file: File | null | undefined) {
+    large.value = !!file && isTooLarge(file)
+    if (file && !large.value) imports.read(file)
+  }
+  const address = `/v1/sites/${site.id.value}/articles/export?format=`
+  return (
+    <>
+      <p>{say.lead}</p>
+      {large.value && <Trouble text={say.tooLarge} />}
+      <fieldset
+        class="drop"
+        aria-label={say.choose}
+        data-over={over.value || undefined}
+        onDragOver={(event) => {
+          event.preventDefault()
+          over.value = true
+        }}
+        onDragLeave={() => {
+          over.value = false
+        }}
+        onDrop={(event) => {
+          event.preventDefault()
+          over.value = false
+          take(event.dataTransfer?.files[0])
+        }}
+      >
+        <input
+          ref={input}
+          class="sr-only"
+          type="file"
+          tabIndex={-1}
+          aria-hidden="true"
+          accept={taken}
+          onChange={(event) => {
+            take(event.currentTarget.files?.[0])
+            event.currentTarget.value = ''
+          }}
+        />
+        <button type="button" class="button primary" onClick={() => input.current?.click()}>
+          <Icon name="upload" size={18} />
+          {say.choose}
+        </button>
+        <span class="hint">{say.drop}</span>
+      </fieldset>
+      <details class="import-part">
+        <summary>{say.page.title}</summary>
+        <PageForm imports={imports} />
+      </details>
+      <details class="import-part">
+        <summary>{say.export.title}</summary>
+        <p class="hint">{say.export.lead}</p>
+        <div class="actions start">
+          {(['json', 'csv'] as const).map((format) => (
+            <a key={format} class="button" href={address + format} download>
+              {format.toUpperCase()}
+            </a>
+          ))}
+        </div>
+      </details>
+      {imports.past.value.length > 0 && (
+        <details class="import-part">
+          <summary>{say.past}</summary>
+          <PastImports imports={imports} />
+        </details>
+      )}
+    </>
+  )
+}
