@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config'
 /** Of the worker, what is plain functions runs in Node, where it is quick; the rest runs in the Workers runtime. */
 const pure = [
   'worker/bot/*.test.ts',
-  'worker/help/!(routes).test.ts',
+  'worker/help/!(routes|pageCache).test.ts',
   'worker/knowledge/{text,index,rank}.test.ts',
   'worker/knowledge/import/{readFile,helpCentres,splitPage,tableRows}.test.ts',
   'worker/media/judge.test.ts',

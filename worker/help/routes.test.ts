@@ -161,6 +161,31 @@ test('whatever an owner or a reader writes stays text', async () => {
   }
 })
 
+test('search engines are told what each page is', async () => {
+  const steps = [{ id: 'a', text: 'Open the *lid*.', choices: [{ text: 'Done', to: 'done' }] }]
+  const site = await makeSite({}, [
+    ...someArticles,
+    { id: 'guide', locale: 'en', question: 'How do I open it?', answer: 'So.', steps },
+    { id: 'terms', locale: 'en', kind: 'policy', question: 'Our terms', answer: 'Long ones.' },
+  ])
+  const things = async (path: string) => {
+    const { headers } = await page(`/help/${site}/${path}`)
+    const html = await read(headers.get('location') ?? `/help/${site}/${path}`)
+    const text = /<script type="application\/ld\+json">(.*?)<\/script>/.exec(html)![1]!
+    return JSON.parse(text)['@graph'] as { '@type': string }[]
+  }
+  const types = async (path: string) => (await things(path)).map((thing) => thing['@type'])
+  expect(await types('en')).toEqual(['WebSite', 'FAQPage'])
+  expect(await types('en/c/-')).toEqual(['BreadcrumbList', 'FAQPage'])
+  expect(await types('en/returns')).toEqual(['BreadcrumbList', 'FAQPage'])
+  expect(await types('en/terms')).toEqual(['BreadcrumbList', 'Article'])
+  expect((await things('en/guide'))[1]).toMatchObject({
+    '@type': 'HowTo',
+    name: 'How do I open it?',
+    step: [{ '@type': 'HowToStep', text: 'Open the lid.' }],
+  })
+})
+
 test('its policy lets in our own files and the page’s own style, by its hash', async () => {
   const site = await makeSite({ color: '#8b1e3f' })
   const { body, headers } = await page(`/help/${site}/en`)
