@@ -25,7 +25,7 @@ export async function listArticles(app: App, site: string, filter: ArticleFilter
   const db = drizzle(app.db)
   const [rows, matching, counts] = await Promise.all([
     db
-      .select({ ...getTableColumns(a), rank })
+      .select({ ...getTableColumns(a), rank: rank.as('rank') })
       .from(a)
       .where(and(where, filter.after ? sql`(${place}) > (${cursor(filter.after, words.length > 0)})` : undefined))
       .orderBy(place)
