@@ -1,8 +1,9 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { strToU8, zipSync } from 'fflate'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startServer } from './server.ts'
 
@@ -20,7 +21,7 @@ afterAll(async () => {
 })
 
 /** Runs the script as `npm run import -- …` does. Not in this process's event loop: the server must go on answering. */
-function runImport(name: string, content: string, ...more: string[]) {
+function runImport(name: string, content: string | Uint8Array, ...more: string[]) {
   const file = join(folder, name)
   writeFileSync(file, content)
   const env = { ...process.env, ADMIN_KEY: server.adminKey }
@@ -82,4 +83,30 @@ test('what is wrong with the call is said in one line', () => {
   expect(run(join(folder, 'one.jsonl'), '--site', 'shop', '--server', 'http://127.0.0.1:1')).toContain(
     'does not answer',
   )
+})
+
+test('a dry run does nothing, and Markdown files in a zip are taken as drafts', () => {
+  const zip = zipSync({ 'faq/gifts.md': strToU8('# Do you wrap gifts?\n\nYes.'), 'faq/picture.png': strToU8('x') })
+  expect(runImport('faq.zip', zip, '--dry-run').stdout).toContain('1 created, 0 updated, 0 rejected.')
+  expect(runImport('faq.zip', zip, '--drafts', '--locale', 'en').stdout).toContain('1 created')
+  expect(runImport('faq.zip', zip, '--drafts').stdout).toContain('0 created, 1 updated')
+})
+
+test('what is exported and imported into another shop is exported again letter for letter', async () => {
+  await server.post('/v1/sites', { id: 'other', name: 'Other', locale: 'en' })
+  const env = { ...process.env, ADMIN_KEY: server.adminKey, SERVER: server.url }
+  const run = (script: string, name: string, site: string) =>
+    spawnSync('node', [`scripts/${script}.mjs`, join(folder, name), '--site', site], {
+      cwd: root,
+      env,
+      encoding: 'utf8',
+    })
+  expect(run('export', 'all.json', 'shop').stdout).toContain('All entries are in')
+  expect(run('import', 'all.json', 'other').stdout).toContain('0 updated, 0 rejected.')
+  run('export', 'again.json', 'other')
+  const [all, again] = ['all.json', 'again.json'].map((name) => readFileSync(join(folder, name), 'utf8'))
+  expect(all).toContain('"question":"From a sheet?"')
+  expect(again === all).toBe(true)
+  run('export', 'all.csv', 'shop')
+  expect(readFileSync(join(folder, 'all.csv'), 'utf8')).toContain('From a sheet?')
 })

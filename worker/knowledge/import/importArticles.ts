@@ -64,10 +64,14 @@ export async function importArticles(
     }
   }
   const changes = new Map<string, string[]>()
-  for (const { id, entry } of good.values()) {
+  for (const { id, row, entry } of good.values()) {
     const was = existing.get(id)
     if (!writer.publishes && !(entry.status === 'draft' && !was)) entry.status = 'review'
-    changes.set(id, was ? changedFields(was, entry) : [])
+    const fields = was ? changedFields(was, entry) : []
+    // An earlier piece of this very import has brought it; the same text again is a repeat of a request that got lost.
+    if (was?.importId === importId && fields.length > 0) {
+      drop(good, id, refuse, row, { code: 'repeated', field: 'id', reason: `"${id}" stands in this import already.` })
+    } else changes.set(id, fields)
   }
   const updated = good.size - created.size
   const unchanged = [...changes].filter(([id, fields]) => fields.length === 0 && !created.has(id)).length

@@ -105,6 +105,12 @@ test('an import in pieces is undone at once: what it made goes, what it changed 
   }
   await expectStatus(200, take(site, { table: first, import: id, source: 'faq.xlsx' }))
   await expectStatus(200, take(site, { table: second, import: id, source: 'faq.xlsx', from: 2 }))
+  // A piece that is sent again does nothing more, and an entry that comes twice is refused the second time.
+  expect((await take(site, { table: second, import: id, from: 2 })).body).toMatchObject({ created: 0, unchanged: 2 })
+  const twice = { fields, rows: [['new', 'Another?', 'No.', '']] }
+  expect((await take(site, { table: twice, import: id, from: 4 })).body.rejected).toMatchObject([
+    { row: 5, code: 'repeated' },
+  ])
   const { body: past } = await call<PastImports>('GET', `/v1/sites/${site}/imports`, undefined, admin)
   expect(past.items[0]).toMatchObject({ id, source: 'faq.xlsx', created: 2, updated: 2, undoneAt: null })
   const made = await shelves(site)
