@@ -11,15 +11,20 @@ const questions = [
   'track my parcel',
 ]
 
-/** A message that the bot answers, beside a bare route that stores one with one insert. Conversations of ten messages. */
+/**
+ * A message that the bot answers, beside a bare route that stores one with one insert. As many visitors talk as there are
+ * at once, each in conversations of ten messages.
+ */
 export async function answering(ours, floor, { width, ...size }) {
   const visitors = await inParallel(Array.from({ length: 8 }), 4, () => newVisitor(ours, demo))
+  const talks = Array.from({ length: width }, () => ({ said: 0 }))
   let asked = 0
-  let conversation
   const ask = async () => {
-    if (asked % 10 === 0) conversation = randomUUID()
-    const visitor = visitors[Math.floor(asked / 10) % visitors.length]
-    const { messages } = await say(ours, conversation, visitor, questions[asked++ % questions.length])
+    const turn = asked++
+    const talk = talks[turn % width]
+    if (talk.said++ % 10 === 0) talk.conversation = randomUUID()
+    const visitor = visitors[(turn % width) % visitors.length]
+    const { messages } = await say(ours, talk.conversation, visitor, questions[talk.said % questions.length])
     if (messages.length !== 2) throw new Error('The bot did not answer.')
   }
   const insert = () => send('POST', `${floor.url}/insert`, { id: randomUUID(), text: questions[0] })
