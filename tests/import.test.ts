@@ -109,4 +109,4 @@ test('what is exported and imported into another shop is exported again letter f
   expect(again === all).toBe(true)
   run('export', 'all.csv', 'shop')
   expect(readFileSync(join(folder, 'all.csv'), 'utf8')).toContain('From a sheet?')
-})
+}, 30_000)

@@ -15,6 +15,7 @@ export function restoredHistory(
   const told = made.filter(({ updatedAt, createdAt }) => updatedAt && createdAt)
   const pasts = told.map(({ id, createdAt, updatedAt, updatedBy, staleAt, reviewNote }) =>
     JSON.stringify({
+      site,
       id,
       createdAt: Date.parse(createdAt!),
       updatedAt: Date.parse(updatedAt!),
@@ -30,13 +31,14 @@ export function restoredHistory(
   )
   return [
     ...chunks(pasts).map((chunk) =>
+      // The site stands in the rows, so that each looks up its article; a site given by itself looks through all of them for each.
       app.db
         .prepare(
           `update articles as a set created_at = e.value ->> 'createdAt', updated_at = e.value ->> 'updatedAt',
              updated_by = e.value ->> 'updatedBy', stale_at = e.value ->> 'staleAt', review_note = e.value ->> 'reviewNote'
-           from json_each(?2) e where a.site_id = ?1 and a.id = e.value ->> 'id' and a.created_in = ?3 and a.live_at is null`,
+           from json_each(?1) e where a.site_id = e.value ->> 'site' and a.id = e.value ->> 'id' and a.created_in = ?2 and a.live_at is null`,
         )
-        .bind(site, chunk, importId),
+        .bind(chunk, importId),
     ),
     ...chunks(versions).map((chunk) =>
       app.db
