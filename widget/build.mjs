@@ -1,7 +1,7 @@
 /**
  * Builds what visitors load, into `dist/` or the folder given:
  *   dist/assets/counterbell.js                 the script tag, with a fixed name
- *   dist/assets/assets/{panel,chat,words-*,style}-HASH.*  what it fetches when wanted
+ *   dist/assets/assets/{panel,figure,chat,words-*,style}-HASH.*  what it fetches when wanted
  *   dist/assets/manifest.json                  where those are, for the worker
  *   dist/npm/                                  the same as an npm package
  */
@@ -124,7 +124,7 @@ await rm(npm, { recursive: true, force: true })
 await mkdir(npm, { recursive: true })
 // Only our own files go: the inbox builds into the same folder.
 for (const name of await readdir(join(out, 'assets')))
-  if (/^(?:panel|chat|words|style)-/.test(name)) await rm(join(out, 'assets', name))
+  if (/^(?:panel|figure|chat|words|style)-/.test(name)) await rm(join(out, 'assets', name))
 
 const style = await writeStyles()
 const panelChunks = await modules(out, 'panel/mount.tsx', {}, 'assets/panel-[hash].js', (chunk) => {
@@ -132,7 +132,7 @@ const panelChunks = await modules(out, 'panel/mount.tsx', {}, 'assets/panel-[has
 })
 const panel = panelChunks.find((chunk) => chunk.isEntry).fileName
 const words = panelChunks
-  .filter((chunk) => !chunk.isEntry)
+  .filter((chunk) => wordsName(chunk).startsWith('words-'))
   .map((chunk) => [wordsName(chunk).slice(6), `/${chunk.fileName}`])
 
 const besideChat = { PANEL: JSON.stringify(`./${basename(panel)}`), STYLES: JSON.stringify(`./${style}`) }

@@ -23,7 +23,7 @@ export function Bubble({ w, shown, isFirst, isLast, isNewest }: Props) {
             <b>{bot.article.question}</b>
           </p>
         )}
-        {message ? toElements(message.content.children) : <p>{text}</p>}
+        {message ? toElements(message.content.children, w.options.server) : <p>{text}</p>}
       </div>
       {message && bot && <BotActions w={w} message={message} isNewest={isNewest} />}
       {(state ? isLast || !message : isNewest && !bot) && (

@@ -15,7 +15,7 @@ import { loadWords } from '../words/loadWords.ts'
 export type WidgetModel = ReturnType<typeof createWidgetModel>
 
 /** What the panel shows and does. */
-export function createWidgetModel(client: Client, options: Options, emit: Emit) {
+export function createWidgetModel(client: Client, options: Options & { server: string }, emit: Emit) {
   const { world, store, http, session, conversation } = client
   const isOpen = signal(false)
   const view = signal<'home' | 'thread'>('home')

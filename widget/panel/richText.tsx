@@ -1,70 +1,75 @@
 import type { ComponentChildren } from 'preact'
 import type { Content, Node } from '../../shared/content.ts'
 
-/** As in shared/content.ts, which would bring its schema library along. Anything else is shown as plain text. */
+/** The only addresses that become links, as in shared/markdown.ts, which would bring its parser along. */
 const linkProtocol = /^(?:https?|mailto|tel):/i
 
-/** The only addresses that become links. */
-export function toHref(url: unknown): string | undefined {
-  const href = typeof url === 'string' ? url.trim() : ''
-  return linkProtocol.test(href) ? href : undefined
+/** What is only a mark around what is in it. The page has its own headings; one in a text is somebody's emphasis. */
+const marks: Partial<Record<string, string>> = {
+  __proto__: null as never, // the page may have added to Object.prototype
+  emphasis: 'em',
+  strong: 'strong',
+  delete: 'del',
+  paragraph: 'p',
+  blockquote: 'blockquote',
+  listItem: 'li',
+  break: 'br',
+  thematicBreak: 'hr',
 }
 
-/** Builds elements from the tree of a message. A node type that is not known is passed over, what is in it is shown. */
-export function toElements(nodes: readonly Node[] | undefined): ComponentChildren {
-  return nodes?.map(toElement)
+/**
+ * Builds elements from the tree of a message. A node type that is not known is passed over, what is in it is shown.
+ * `server`: whose files relative addresses name.
+ */
+export function toElements(nodes: readonly Node[] | undefined, server: string): ComponentChildren {
+  return nodes?.map((node) => toElement(node, server))
 }
 
-function toElement(node: Node): ComponentChildren {
-  const inner = 'children' in node ? toElements(node.children) : undefined
+function toElement(node: Node, server: string): ComponentChildren {
+  const inner = 'children' in node ? toElements(node.children, server) : undefined
+  const Mark = marks[node.type] as 'p' | undefined
   switch (node.type) {
     case 'text':
       return node.value
-    case 'break':
-      return <br />
-    case 'emphasis':
-      return <em>{inner}</em>
-    case 'strong':
-      return <strong>{inner}</strong>
-    case 'delete':
-      return <del>{inner}</del>
     case 'inlineCode':
       return <code>{node.value}</code>
-    case 'link': {
-      const href = toHref(node.url)
-      return href ? (
-        <a href={href} target="_blank" rel="noopener noreferrer nofollow">
+    case 'link':
+      return linkProtocol.test(node.url) ? (
+        <a href={node.url} target="_blank" rel="noreferrer">
           {inner}
         </a>
       ) : (
         inner
       )
-    }
-    case 'paragraph':
-      return <p>{inner}</p>
     case 'heading':
-      // The page has its own headings; this one is only somebody's emphasis.
       return (
         <p>
           <strong>{inner}</strong>
         </p>
       )
-    case 'blockquote':
-      return <blockquote>{inner}</blockquote>
-    case 'list':
-      return node.ordered ? <ol start={node.start ?? 1}>{inner}</ol> : <ul>{inner}</ul>
-    case 'listItem':
-      return <li>{inner}</li>
+    case 'list': {
+      const List = (node.ordered ? 'ol' : 'ul') as 'ol'
+      return <List start={node.start}>{inner}</List>
+    }
     case 'code':
+    case 'table':
+    case 'image':
+    case 'video':
+    case 'audio':
       return (
-        <pre>
-          <code>{node.value}</code>
-        </pre>
+        <span
+          // It draws once: what has changed is another one.
+          key={JSON.stringify(node)}
+          ref={(place) =>
+            void import('./figure.ts').then(
+              ({ show }) => show(place!, node, server),
+              () => {},
+            )
+          }
+        />
       )
-    case 'thematicBreak':
-      return <hr />
     default:
-      return inner
+      return Mark ? <Mark>{inner}</Mark> : inner
   }
 }
 
