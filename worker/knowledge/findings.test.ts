@@ -14,6 +14,7 @@ const entry = (id: string, question: string, more: Partial<Entry> = {}): Entry =
 const look = (entries: Entry[], more: Partial<LookedAt> = {}) =>
   findings({
     site: 'tea',
+    helpUrl: 'https://help.tea.example',
     index: buildIndex(entries),
     changed: new Set(entries.map(({ id }) => id)),
     stale: new Set(),
@@ -25,7 +26,7 @@ const look = (entries: Entry[], more: Partial<LookedAt> = {}) =>
 
 test('an entry with nothing to say, or with a way that leads nowhere, is an error', () => {
   const links =
-    'See [this](https://shop.example/help/tea/en/gone/some-words), [that](/help/tea/en/b#x), [all](/help/tea/en/c/orders), [other](https://x.example/help/coffee/en/gone).'
+    'See [this](https://shop.example/help/tea/en/gone/some-words), [that](/help/tea/en/b#x), [all](/help/tea/en/c/orders), [other](https://x.example/help/coffee/en/gone), [ours](https://help.tea.example/en/away), [too](https://help.tea.example/en/b).'
   const key = '0123456789abcdef0123456789abcdef'
   const files = `![](/media/tea/${key}-10x20.png) ![](/media/tea/ffffffffffffffffffffffffffffffff.png)`
   const found = look(
@@ -38,6 +39,7 @@ test('an entry with nothing to say, or with a way that leads nowhere, is an erro
   )
   expect(found).toEqual([
     ['link', 'error', 'a', 'https://shop.example/help/tea/en/gone/some-words'],
+    ['link', 'error', 'a', '/help/tea/en/away'],
     ['media', 'error', 'b', '/media/tea/ffffffffffffffffffffffffffffffff.png'],
     ['empty', 'error', 'c', undefined],
     ['long', 'hint', 'a', undefined],

@@ -8,6 +8,8 @@ import { missingLanguages } from './translations.ts'
 /** What is looked at before a publish: what it would serve, and what is known of those entries besides. */
 export type LookedAt = {
   site: string
+  /** Where the help centre has a domain of its own: its address there. */
+  helpUrl: string | null
   index: KnowledgeIndex
   /** Ids of entries that the publish would make or change; only they are compared with others word by word. */
   changed: Set<string>
@@ -45,13 +47,13 @@ export function summed(all: Finding[]): Findings {
   }
 }
 
-function ofEntry({ site, index, changed, stale, due, media }: LookedAt, entry: Entry): Finding[] {
+function ofEntry({ site, helpUrl, index, changed, stale, due, media }: LookedAt, entry: Entry): Finding[] {
   const article = { id: entry.id, question: entry.question }
   const out: Finding[] = []
   const find = (what: Finding['what'], severity: Finding['severity'], target?: string) =>
     out.push({ what, severity, article, ...(target !== undefined && { target }) })
   if (entry.answer === '' && !entry.steps) find('empty', 'error')
-  for (const { kind, target, name } of internalLinks(entry, site)) {
+  for (const { kind, target, name } of internalLinks(entry, site, helpUrl)) {
     if (kind === 'help' ? !index.byId.has(name) : !media.has(name))
       find(kind === 'help' ? 'link' : 'media', 'error', target)
   }
@@ -67,8 +69,11 @@ function ofEntry({ site, index, changed, stale, due, media }: LookedAt, entry: E
 type InternalLink = { kind: 'help' | 'media'; target: string; name: string }
 
 /** Addresses in a text that lead to an entry of the help centre, or to a file of the site. */
-function internalLinks({ answer, steps = [] }: Entry, site: string): InternalLink[] {
-  const text = [answer, ...steps.map((step) => step.text)].join('\n')
+function internalLinks({ answer, steps = [] }: Entry, site: string, helpUrl: string | null): InternalLink[] {
+  const written = [answer, ...steps.map((step) => step.text)].join('\n')
+  // On a domain of its own the help centre's paths go without what stands before them here; those of files stay.
+  const here = `/help/${site}/`
+  const text = helpUrl ? written.replaceAll(`${helpUrl}/`, here).replaceAll(`${here}media/`, '/media/') : written
   if (!text.includes(`/${site}/`)) return []
   const out: InternalLink[] = []
   for (const [target] of text.matchAll(/(?:https?:\/\/[^\s()<>"]+)?\/(?:help|media)\/[^\s()<>"]+/g)) {

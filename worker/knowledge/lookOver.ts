@@ -18,13 +18,15 @@ export async function lookOver(app: App, site: SiteRow, rows: ArticleRow[], inde
   const texts = rows
     .filter(({ deleted, status }) => !deleted && status !== 'archived')
     .map(({ id, groupId: group, locale, question }) => ({ id, group, locale, question }))
+  const settings = settingsOf(site)
   const all = findings({
     site: site.id,
+    helpUrl: settings.helpUrl,
     index,
     changed: ids(differs),
     stale: ids(({ staleAt }) => staleAt !== null),
     due: ids(({ reviewAt }) => reviewAt !== null && reviewAt <= now),
-    locales: expectedLocales(settingsOf(site), texts),
+    locales: expectedLocales(settings, texts),
     media: new Set(results.map(({ key }) => key.slice(0, 32))),
   })
   return summed(all)
