@@ -71,6 +71,8 @@ export const botTurn = z
     offers: z.array(z.object({ id: z.string(), question: z.string() })).optional(),
     /** What the visitor's next message is taken for. `label`: the shop's word for it. */
     collect: z.object({ field: collectField, label: z.string().optional() }).optional(),
+    /** Of a handoff: the entry that was told before it. */
+    after: z.object({ id: z.string(), question: z.string() }).optional(),
     /** 0 to 1: how sure the bot was. */
     confidence: z.number(),
     /** Whether the visitor said that it helped; absent until they say. */

@@ -6,6 +6,7 @@ import { translationRoutes } from './conversations/translationRoutes.ts'
 import { conversationListRoutes, visitRoutes } from './conversations/visits.ts'
 import { describeApi } from './docs/openapi.ts'
 import { docsRoutes } from './docs/routes.tsx'
+import { findingRoutes } from './finding/routes.ts'
 import { helpRoutes } from './help/routes.tsx'
 import { categoryRoutes } from './knowledge/categoryRoutes.ts'
 import { editingRoutes } from './knowledge/editingRoutes.ts'
@@ -66,6 +67,7 @@ export const app = new Hono<HonoEnv>()
   .route('/v1/sites', mediaRoutes)
   .route('/v1/sites', visitRoutes)
   .route('/v1/sites', searchRoutes)
+  .route('/v1/sites', findingRoutes)
   .route('/v1/sites', importRoutes)
   .route('/v1/sites', conversationListRoutes)
   .route('/v1/sites', editingRoutes)

@@ -7,12 +7,15 @@ import type { ConversationRow } from './db/rows.ts'
 import { encodeSoon } from './models/vectorStore.ts'
 import type { App, Contact, Happening } from './platform/app.ts'
 import type { Env } from './platform/env.ts'
+import { count, countMissed } from './stats/counters.ts'
+import { countMessages } from './stats/countMessages.ts'
 
 /** What else happens when something has happened, in plain sequence. All of it after the answer has gone out. */
 export async function react(app: App, event: Happening): Promise<void> {
   const { env } = app
   switch (event.type) {
     case 'messages.added':
+      countMessages(app, event.conversation.siteId, event.messages)
       await ring(env, event.conversation.siteId, newsOf(event, event.messages))
       return
     case 'conversation.changed':
@@ -21,6 +24,15 @@ export async function react(app: App, event: Happening): Promise<void> {
     case 'knowledge.published':
       await ring(env, event.site, [ringOf(teamTopic, { type: 'knowledge.published', version: event.version })])
       await encodeSoon(app, event.site)
+      return
+    case 'article.shown':
+      count(app, event.site, event.article, 'shown')
+      return
+    case 'article.rated':
+      count(app, event.site, event.article, event.helped ? 'helped' : 'unhelpful')
+      return
+    case 'search.missed':
+      countMissed(app, event.site, event.query)
       return
     case 'articles.due':
       await ring(env, event.site, [ringOf(teamTopic, { type: 'articles.due', count: event.count })])

@@ -124,8 +124,9 @@ async function replyWith(
 ): Promise<Reply> {
   const { content, preview } = rendered(decision.text)
   const { given, helped, kind, article, memory } = decision
-  const answered = memoryOf(stand)?.answered
-  const extra = JSON.stringify({ bot: toTurn(decision) })
+  const { answered, article: told } = memoryOf(stand) ?? {}
+  const after = kind === 'handoff' ? told : undefined
+  const extra = JSON.stringify({ bot: { ...toTurn(decision), after } satisfies BotTurn })
   const authorName = settingsFrom(stand.site.settings).name
   return {
     site: stand.site.id,

@@ -23,6 +23,7 @@ import { createArticle, deleteArticle, readArticle, saveArticle } from './articl
 import { searchIndex } from './index.ts'
 import { listArticles } from './listing.ts'
 import { servedIndex } from './serving.ts'
+import { suggestedFor } from './suggestedFor.ts'
 import { writerOf } from './writerOf.ts'
 
 const params = input('param', z.object({ site: siteId }))
@@ -35,21 +36,28 @@ export const searchRoutes = new Hono<HonoEnv>().get(
   describeRoute({
     tags,
     summary: 'Suggest entries while a visitor types',
+    description: 'Before anything is typed: those for the page (`page` is its path) that the visitor is on.',
     responses: answers(200, suggestions, 'Best first, at most 6.', ['site_not_found', 'origin_not_allowed']),
   }),
   params,
   input(
     'query',
-    z.object({ q: z.string().max(limits.question).default(''), locale: locale.optional().catch(undefined) }),
+    z.object({
+      q: z.string().max(limits.question).default(''),
+      locale: locale.optional().catch(undefined),
+      page: z.string().max(2000).optional().catch(undefined),
+    }),
   ),
   async (c) => {
     const { site } = c.req.valid('param')
     await limitRate(c.env, 'LIMIT_SITE', site)
     const record = await publicSite(c.var.app, site)
     requireOrigin(c, record.origins)
-    const { q, locale } = c.req.valid('query')
+    const { q, locale = record.face.locale, page } = c.req.valid('query')
     const index = await servedIndex(c.var.app, { id: site, version: record.version, snapshot: record.snapshot })
-    const found = searchIndex(index, q, { locale: locale ?? record.face.locale, limit: 6, prefix: true })
+    const asks = q.trim() !== ''
+    const found = asks ? searchIndex(index, q, { locale, limit: 6 }) : page ? suggestedFor(index, page, locale) : []
+    if (asks && found.length === 0) c.var.app.happened({ type: 'search.missed', site, query: q })
     c.header('cache-control', 'public, max-age=30')
     return c.json({ items: found.map(({ id, question }) => ({ id, question })) })
   },

@@ -19,8 +19,12 @@ export type Happening =
   | { type: 'messages.added'; messages: Message[]; conversation: ConversationRow; contact: Contact }
   | { type: 'conversation.changed'; conversation: ConversationRow; contact: Contact }
   | { type: 'knowledge.published'; site: string; version: number }
-  /** A reader of the help centre said whether an entry helped. */
+  /** A reader has a published entry before them. */
+  | { type: 'article.shown'; site: string; article: string }
+  /** A reader said whether an entry helped. */
   | { type: 'article.rated'; site: string; article: string; helped: boolean }
+  /** Somebody typed this into a search that found nothing. */
+  | { type: 'search.missed'; site: string; query: string }
   | { type: 'articles.due'; site: string; count: number }
   | { type: 'access.ended'; site: string; user: string }
 

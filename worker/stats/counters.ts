@@ -1,0 +1,81 @@
+import type { App } from '../platform/app.ts'
+import { maskPersonal } from '../platform/maskPersonal.ts'
+
+/** What can be counted of an entry. */
+export type Counted = 'shown' | 'answered' | 'helped' | 'unhelpful' | 'handed_over'
+
+/** How long counts wait in memory, and how many events: at worst as much is lost with the isolate. */
+const longestWait = 20_000
+const mostEvents = 50
+/** A search shorter than this has only just begun; a longer one is cut. */
+const shortestQuery = 3
+const longestQuery = 100
+
+type Day = { site: string; day: string }
+type Count = Day & { article: string } & Record<Counted, number>
+type Search = Day & { query: string; count: number }
+
+let counts = new Map<string, Count>()
+let searches = new Map<string, Search>()
+let events = 0
+
+/** Counts what became of an entry. Written after the answer, many in one statement; see docs/decisions/counters.md. */
+export function count(app: App, site: string, article: string, what: Counted): void {
+  const day = today()
+  const key = JSON.stringify([site, article, day])
+  const one = counts.get(key) ?? { site, article, day, ...none }
+  one[what]++
+  counts.set(key, one)
+  arrived(app)
+}
+
+/**
+ * Counts a search that found nothing, without what is personal in it. Visitors are suggested to while they type, so of a
+ * word that grows only the longest counts.
+ */
+export function countMissed(app: App, site: string, typed: string): void {
+  const query = maskPersonal(typed).trim().toLowerCase().replace(/\s+/g, ' ').slice(0, longestQuery)
+  if (query.length < shortestQuery && /^[\p{ASCII}]*$/u.test(query)) return
+  const day = today()
+  const grown = [...searches].find(([, one]) => one.site === site && one.count === 1 && query.startsWith(one.query))
+  if (grown && grown[1].query !== query) searches.delete(grown[0])
+  const key = JSON.stringify([site, query, day])
+  const known = searches.get(key)
+  searches.set(key, { site, query, day, count: (known?.count ?? 0) + 1 })
+  arrived(app)
+}
+
+const none: Record<Counted, number> = { shown: 0, answered: 0, helped: 0, unhelpful: 0, handed_over: 0 }
+const today = () => new Date().toISOString().slice(0, 10)
+
+function arrived(app: App): void {
+  events++
+  if (events === 1) app.later(scheduler.wait(longestWait).then(() => writeCounts(app)))
+  else if (events === mostEvents) app.later(writeCounts(app))
+}
+
+/** Writes what was counted since the last time. Numbers that cannot be written are not worth a second try. */
+export async function writeCounts(app: App): Promise<void> {
+  const [ofEntries, ofSearches] = [[...counts.values()], [...searches.values()]]
+  counts = new Map()
+  searches = new Map()
+  events = 0
+  const statements = [
+    ...(ofEntries.length > 0 ? [app.db.prepare(addCounts).bind(JSON.stringify(ofEntries))] : []),
+    ...(ofSearches.length > 0 ? [app.db.prepare(addSearches).bind(JSON.stringify(ofSearches))] : []),
+  ]
+  if (statements.length > 0) await app.db.batch(statements)
+}
+
+const addCounts = `
+  insert into article_stats (site_id, article_id, day, shown, answered, helped, unhelpful, handed_over)
+  select value ->> 'site', value ->> 'article', value ->> 'day', value ->> 'shown', value ->> 'answered',
+    value ->> 'helped', value ->> 'unhelpful', value ->> 'handed_over' from json_each(?) where true
+  on conflict do update set shown = shown + excluded.shown, answered = answered + excluded.answered,
+    helped = helped + excluded.helped, unhelpful = unhelpful + excluded.unhelpful,
+    handed_over = handed_over + excluded.handed_over`
+
+const addSearches = `
+  insert into searches (site_id, day, query, results, count)
+  select value ->> 'site', value ->> 'day', value ->> 'query', 0, value ->> 'count' from json_each(?) where true
+  on conflict do update set count = count + excluded.count`
