@@ -117,13 +117,14 @@ export async function storeFromVisitor(
           ),
       ]
     : []
-  const written = await write(app, [
+  const said = reply ? [message, reply.message] : [message]
+  const written = await write(app, conversation, said, [
     ...make,
     insertMessages(
       db,
       conversation,
       message.id,
-      reply ? [message, reply.message] : [message],
+      said,
       `c.visitor_id = ?3 and (nth = 1 or status != 'human') and ${still.condition}`,
       [visitor, ...still.values],
     ),
@@ -137,11 +138,16 @@ export async function storeFromVisitor(
 /** The bot's word on a rating, where the conversation is still its own and nothing was said since. */
 export async function storeReply(app: App, row: ConversationRow, rated: string, reply: Reply): Promise<Stored> {
   const { id, lastSeq, visitorId } = row
-  const written = await write(app, [
-    insertMessages(app.db, id, reply.message.id, [reply.message], "status = 'bot' and c.last_seq = ?3", [lastSeq]),
-    followed(app.db, id, { id: '', preview: '', at: reply.message.createdAt }, reply),
-    ...(await alongWith(app, id, rated, visitorId, reply)),
-  ])
+  const written = await write(
+    app,
+    id,
+    [reply.message],
+    [
+      insertMessages(app.db, id, reply.message.id, [reply.message], "status = 'bot' and c.last_seq = ?3", [lastSeq]),
+      followed(app.db, id, { id: '', preview: '', at: reply.message.createdAt }, reply),
+      ...(await alongWith(app, id, rated, visitorId, reply)),
+    ],
+  )
   return written ?? readStored(app, id, visitorId, [reply.message.id])
 }
 
@@ -197,19 +203,23 @@ export async function storeFromTeam(
 ): Promise<Stored | null> {
   const { db } = app
   const still = stillSo(guess, 3)
-  const written = await write(app, [
-    insertMessages(
-      db,
-      conversation,
-      message.id,
-      [note, message],
-      `(nth = 2 or status != 'human') and ${still.condition}`,
-      still.values,
-      "nth - (status = 'human')", // the message alone, or after its note
-    ),
-    db
-      .prepare(
-        `update conversations set
+  const written = await write(
+    app,
+    conversation,
+    [note, message],
+    [
+      insertMessages(
+        db,
+        conversation,
+        message.id,
+        [note, message],
+        `(nth = 2 or status != 'human') and ${still.condition}`,
+        still.values,
+        "nth - (status = 'human')", // the message alone, or after its note
+      ),
+      db
+        .prepare(
+          `update conversations set
            last_seq = newest.seq, last_at = ?3, last_author = 'agent', preview = ?4, seen_by_team = newest.seq, waiting_since = null,
            assignee_id = case status when 'human' then coalesce(assignee_id, ?5) else ?5 end,
            assignee_name = case status when 'human' then coalesce(assignee_name, ?6) else ?6 end,
@@ -217,9 +227,10 @@ export async function storeFromTeam(
          from (select seq, id from messages where conversation_id = ?1 order by seq desc limit 1) as newest
          where conversations.id = ?1 and newest.id = ?2 and last_seq < newest.seq
          returning ${conversationRow} as conversation`,
-      )
-      .bind(conversation, message.id, message.createdAt, preview, agent.id, agent.name),
-  ])
+        )
+        .bind(conversation, message.id, message.createdAt, preview, agent.id, agent.name),
+    ],
+  )
   return written ?? (guess ? null : readStored(app, conversation, null, [note.id, message.id]))
 }
 
@@ -232,23 +243,28 @@ export async function storeStatus(
   note: NewMessage,
 ): Promise<Stored> {
   const { db } = app
-  const written = await write(app, [
-    insertMessages(db, conversation, note.id, [note], 'not (status = ?3 and assignee_id is ?4)', [
-      status,
-      assignee?.id ?? null,
-    ]),
-    db
-      .prepare(
-        `update conversations set
+  const written = await write(
+    app,
+    conversation,
+    [note],
+    [
+      insertMessages(db, conversation, note.id, [note], 'not (status = ?3 and assignee_id is ?4)', [
+        status,
+        assignee?.id ?? null,
+      ]),
+      db
+        .prepare(
+          `update conversations set
            last_seq = newest.seq, status = ?3, assignee_id = ?4, assignee_name = ?5, bot_memory = null,
            waiting_since = case when ?3 = 'human' then waiting_since end,
            last_at = ?6
          from (select seq, id from messages where conversation_id = ?1 order by seq desc limit 1) as newest
          where conversations.id = ?1 and newest.id = ?2 and last_seq < newest.seq
          returning ${conversationRow} as conversation`,
-      )
-      .bind(conversation, note.id, status, assignee?.id ?? null, assignee?.name ?? null, note.createdAt),
-  ])
+        )
+        .bind(conversation, note.id, status, assignee?.id ?? null, assignee?.name ?? null, note.createdAt),
+    ],
+  )
   return written ?? readStored(app, conversation, null, [note.id])
 }
 
@@ -295,8 +311,8 @@ export async function moveConversations(app: App, site: string, from: string, to
     .run()
 }
 
-/** What the statements of a batch give back: of each message or conversation that they wrote, the row. */
-type Written = { message?: string; conversation?: string }
+/** What the statements of a batch give back: of a message that they wrote, its place; of a conversation, the row. */
+type Written = { seq?: number; message?: string; conversation?: string }
 
 /**
  * Inserts messages at the next places of a conversation: those that meet `condition`, whose own values are `?3` onwards.
@@ -325,18 +341,28 @@ function insertMessages(
        from (${said.join(' union all ')}) as said join conversations c on c.id = ?1
        where not exists (select 1 from messages where conversation_id = ?1 and id = ?2) and ${condition}
        on conflict (conversation_id, id) do nothing
-       returning ${messageRow} as message`,
+       returning seq, id as message`,
     )
     .bind(conversation, unless, ...values, ...messages.flatMap((message) => fields.map((field) => message[field])))
 }
 
-/** Runs a batch that writes. Null where it wrote nothing: a repeat, or things do not stand as they were thought to. */
-async function write(app: App, statements: D1PreparedStatement[]): Promise<Stored | null> {
+/**
+ * Runs a batch that writes messages. Null where it wrote nothing: a repeat, or things do not stand as they were thought to.
+ * The rows are those that were given, so they need not travel back.
+ */
+async function write(
+  app: App,
+  conversationId: string,
+  given: NewMessage[],
+  statements: D1PreparedStatement[],
+): Promise<Stored | null> {
   const written = (await app.db.batch<Written>(statements)).flatMap(({ results }) => results)
-  const messages = written.flatMap(({ message }) => (message ? [JSON.parse(message) as MessageRow] : []))
   const row = written.findLast((one) => one.conversation)?.conversation
-  if (!row || messages.length === 0) return null
-  return { messages: messages.sort((a, b) => a.seq - b.seq), conversation: parseConversation(row) }
+  const messages = given.flatMap((message): MessageRow[] => {
+    const seq = written.find((one) => one.message === message.id)?.seq
+    return seq === undefined ? [] : [{ ...message, conversationId, seq, helped: null }]
+  })
+  return row && messages.length > 0 ? { messages, conversation: parseConversation(row) } : null
 }
 
 /**
