@@ -25,6 +25,8 @@ export type BotContext = {
   picked?: string | undefined
   /** How near entries are to this very message in meaning, where an encoder says so. */
   similar?: ((entry: Entry) => number | undefined) | undefined
+  /** Where the whole of an entry can be read. Without it the whole is told, however long. */
+  whole?: ((entry: Entry) => string) | undefined
   /** The visitor pressed "talk to a person". */
   wantsPerson?: boolean
   /** The visitor pressed "no" under the answer before; there is no text. */

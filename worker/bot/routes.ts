@@ -12,6 +12,7 @@ import { input } from '../platform/input.ts'
 import { limitBody } from '../platform/limits.ts'
 import { siteRow } from '../sites/sites.ts'
 import { settingsOf } from '../sites/table.ts'
+import { wholeAt } from '../sites/wholeAt.ts'
 import { allow } from '../team/access.ts'
 import { type TeamEnv, teamCaller } from '../team/caller.ts'
 import { answer, isUnsure } from './answer.ts'
@@ -36,8 +37,9 @@ export const askRoutes = new Hono<TeamEnv>().post(
     await allow(app, caller, site, 'write knowledge')
     const row = await siteRow(app, site)
     const index = unpublished ? await unpublishedIndex(app, site) : await servedIndex(app, row)
-    const { locale: siteLocale, caution, words, lists } = settingsOf(row)
-    const context = { locale, siteLocale, caution, words, lists }
+    const settings = settingsOf(row)
+    const { locale: siteLocale, caution, words, lists } = settings
+    const context = { locale, siteLocale, caution, words, lists, whole: wholeAt(app, site, settings) }
     const previous = before.reduce<BotMemory | undefined>(
       (previous, text) => answer(index, text, { ...context, previous }).memory,
       undefined,

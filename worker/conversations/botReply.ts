@@ -11,6 +11,7 @@ import { toPlain } from '../platform/plainText.ts'
 import { remembered } from '../platform/remembered.ts'
 import { openingAt } from '../sites/hours.ts'
 import { settingsFrom } from '../sites/table.ts'
+import { wholeAt } from '../sites/wholeAt.ts'
 import { bellFor } from './bellFor.ts'
 import { collectedOf, withGiven } from './collected.ts'
 import type { Stand } from './ledger.ts'
@@ -79,7 +80,8 @@ async function decide(
   const index = await servedIndex(app, stand.site)
   const { locale: siteLocale, caution, words, lists } = site
   const memory = memoryOf(stand) ?? undefined
-  const context: BotContext = { siteLocale, caution, words, lists, previous: memory, ...said }
+  const whole = wholeAt(app, stand.site.id, site)
+  const context: BotContext = { siteLocale, caution, words, lists, whole, previous: memory, ...said }
   let decision: Helped = answer(index, text, context)
   if (text && isUnsure(decision)) context.similar = await similarTo(app, stand.site, index, text)
   if (context.similar) decision = answer(index, text, context)

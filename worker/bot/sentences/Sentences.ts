@@ -43,6 +43,8 @@ export type Sentences = {
   without: string
   /** Before an answer that only exists in another language. */
   otherLanguage: string
+  /** The link under a short answer, to the whole. */
+  readMore: string
   /** Before the entries that a written answer was made from. */
   from: string
 }

@@ -30,5 +30,6 @@ export const ar: Sentences = {
   },
   without: 'لا بأس، سنتابع من دونه.',
   otherLanguage: 'هذه الإجابة متوفرة بلغة أخرى فقط:',
+  readMore: 'اقرأ المزيد',
   from: 'المصدر',
 }

@@ -35,5 +35,6 @@ export const de: Sentences = {
   },
   without: 'Kein Problem, es geht auch ohne.',
   otherLanguage: 'Das gibt es bisher nur in einer anderen Sprache:',
+  readMore: 'Weiterlesen',
   from: 'Aus',
 }

@@ -31,5 +31,6 @@ export const en: Sentences = {
   },
   without: 'No problem, we’ll go on without it.',
   otherLanguage: 'I only have this in another language:',
+  readMore: 'Read more',
   from: 'From',
 }

@@ -31,5 +31,6 @@ export const es: Sentences = {
   },
   without: 'No pasa nada, seguimos sin ello.',
   otherLanguage: 'Solo tengo esto en otro idioma:',
+  readMore: 'Leer más',
   from: 'Fuente',
 }

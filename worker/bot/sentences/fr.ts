@@ -33,5 +33,6 @@ export const fr: Sentences = {
   },
   without: 'Pas de problème, continuons sans cela.',
   otherLanguage: 'Cette réponse n’existe que dans une autre langue :',
+  readMore: 'Lire la suite',
   from: 'Source',
 }

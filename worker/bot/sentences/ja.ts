@@ -31,5 +31,6 @@ export const ja: Sentences = {
   },
   without: '承知しました。このまま続けます。',
   otherLanguage: 'この内容は、ほかの言語でのみご用意しています。',
+  readMore: '続きを読む',
   from: '出典',
 }

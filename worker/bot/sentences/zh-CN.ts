@@ -30,5 +30,6 @@ export const zhCN: Sentences = {
   },
   without: '没关系，我们先继续。',
   otherLanguage: '这条内容目前只有其他语言的版本：',
+  readMore: '查看全文',
   from: '来源',
 }

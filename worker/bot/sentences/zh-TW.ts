@@ -30,5 +30,6 @@ export const zhTW: Sentences = {
   },
   without: '沒關係，我們先繼續。',
   otherLanguage: '這則內容目前只有其他語言的版本：',
+  readMore: '查看全文',
   from: '來源',
 }
