@@ -70,13 +70,14 @@ process.exitCode = total.rejected > 0 ? 1 : 0
 /** The server reads the file; what its columns hold is what the server guesses. */
 async function sendFile(bytes) {
   const name = encodeURIComponent(basename(file))
-  const { columns, rows, categories, above } = await ask(
+  const { columns, rows, categories, above, locale } = await ask(
     'POST',
     `articles/import/read?name=${name}`,
     bytes,
     'application/octet-stream',
   )
   if (categories.length > 0) said.categories = categories
+  if (columns) said.locale ??= locale
   const fields = columns?.map(({ field }) => field)
   if (columns) {
     const named = columns.map(({ name }, i) => `${name || `column ${i + 1}`}: ${fields[i] ?? 'left out'}`)

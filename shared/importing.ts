@@ -41,6 +41,8 @@ const cells = z.array(z.string())
 export const importFile = z
   .object({
     source: importSource,
+    /** What rows are most likely written in that name no language: the site's own, unless its script tells otherwise. */
+    locale,
     /** Of a text: how its bytes were read. */
     encoding: z.string().optional(),
     /** Of a workbook: its sheets, and the one that was read. */

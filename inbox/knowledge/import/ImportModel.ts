@@ -69,6 +69,7 @@ export const ImportModel = createModel((http: Http, site: string, locale: string
       const type = 'application/octet-stream'
       const found = await http.upload<ImportFile>(`${path}/articles/import/read?${query}`, from, type)
       source.value = { name: from.name, read: found }
+      language.value = found.locale
       fields.value = found.columns?.map(({ field }) => field) ?? []
       step.value = { at: 'columns' }
     })

@@ -1,6 +1,7 @@
 import type { ImportFile, ImportSource } from '../../../shared/importing.ts'
 import { findHeader, guessFields } from './columns.ts'
 import { decode } from './decode.ts'
+import { guessLocale } from './guessLocale.ts'
 import { readCsv } from './readCsv.ts'
 import { readJson } from './readJson.ts'
 import { isMarkdown, readMarkdown } from './readMarkdown.ts'
@@ -20,18 +21,18 @@ export async function readFile(bytes: Uint8Array, { name, locale, sheet = null }
   if (text.trim() === '') refuseFile('empty', 'The file is empty.')
   if (/\.(?:md|markdown|mdx)$/i.test(name)) {
     const rows = await readMarkdown(new Map([[name, bytes]]), locale)
-    return { ...plain, source: 'markdown', encoding, rows }
+    return { ...plain, source: 'markdown', locale, encoding, rows }
   }
   if (/^\s*[[{]/.test(text)) {
     const read = readJson(text, locale)
     return 'entries' in read
-      ? { ...plain, source: read.source, encoding, rows: read.entries, categories: read.categories }
-      : { ...asTable(read.source, [read.header, ...read.table]), above: 0, encoding }
+      ? { ...plain, source: read.source, locale, encoding, rows: read.entries, categories: read.categories }
+      : { ...asTable(read.source, [read.header, ...read.table], locale), above: 0, encoding }
   }
   if (/^\s*<(?:!doctype|html|\?xml)/i.test(text)) {
     refuseFile('kind', 'This is a page, not a list of entries. Paste its text where a page is split into entries.')
   }
-  return { ...asTable('csv', readCsv(text)), encoding }
+  return { ...asTable('csv', readCsv(text), locale), encoding }
 }
 
 async function readArchive(bytes: Uint8Array, locale: string, sheet: number | null): Promise<ImportFile> {
@@ -44,16 +45,16 @@ async function readArchive(bytes: Uint8Array, locale: string, sheet: number | nu
   })
   if (workbook) {
     const { rows, ...book } = readXlsx(bytes, sheet)
-    return { ...asTable('xlsx', rows), ...book, rows: asTable('xlsx', rows).rows }
+    return { ...asTable('xlsx', rows, locale), ...book }
   }
   if (texts.size === 0) {
     refuseFile('kind', 'The archive holds neither a workbook (.xlsx) nor Markdown files (.md).')
   }
   const rows = await readMarkdown(texts, locale)
-  return { ...plain, source: 'markdown', rows, skipped: files - texts.size }
+  return { ...plain, source: 'markdown', locale, rows, skipped: files - texts.size }
 }
 
-function asTable(source: ImportSource, cells: string[][]): ImportFile {
+function asTable(source: ImportSource, cells: string[][], locale: string): ImportFile {
   const at = findHeader(cells)
   const header = cells[at] ?? []
   const rows = cells.slice(at + 1)
@@ -64,7 +65,10 @@ function asTable(source: ImportSource, cells: string[][]): ImportFile {
     const sample = rows.slice(0, 100).find((row) => row[i]?.trim())?.[i] ?? ''
     return { name: name.trim(), field: fields[i] ?? null, sample: sample.trim().slice(0, 120) }
   })
-  return { ...plain, source, columns, rows, above: at + 1 }
+  const texts = rows
+    .slice(0, 100)
+    .flatMap((row) => row.filter((_, i) => fields[i] === 'question' || fields[i] === 'answer'))
+  return { ...plain, source, locale: guessLocale(texts, locale), columns, rows, above: at + 1 }
 }
 
 /** Kinds of files that people send by mistake, by their first bytes. */
