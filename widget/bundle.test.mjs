@@ -32,6 +32,13 @@ test('every language but English is a file of its own', () => {
   expect(read(`assets${manifest.words['zh-CN']}`)).toContain('转人工客服')
 })
 
+test('images, tables and films are a file of its own, which stands alone', () => {
+  const figure = read(files.find((file) => /assets.figure-/.test(file)))
+  expect(read(`assets${manifest.panel}`)).not.toContain('thead')
+  expect(figure).toContain('thead')
+  expect(figure).not.toMatch(/\bimport\b/)
+})
+
 test('every language says as built what its source says', async () => {
   for (const [locale, file] of Object.entries(manifest.words)) {
     const { default: built } = await import(/* @vite-ignore */ join(dist, 'assets', file))

@@ -29,6 +29,7 @@ export function show(place: HTMLElement, node: Node, server: string) {
   } catch {
     return // no address: nothing to show, and nothing for the page that we are a guest on
   }
+  if (node.type !== 'image') place.style.display = 'block' // an image may stand in a line
   const last = log?.lastElementChild as HTMLElement | null | undefined
   if (isAtEnd && last) log.scrollTop = last.offsetTop - 72
 }
