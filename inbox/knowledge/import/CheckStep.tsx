@@ -32,7 +32,7 @@ export function CheckStep({ imports, checked }: { imports: Import; checked: Chec
         <details class="import-part" open={checked.rejected.length === 0}>
           <summary>{say.change}</summary>
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by the keyboard */}
-          <ul class="rows" tabIndex={0} aria-label={say.change}>
+          <ul class="import-rows" tabIndex={0} aria-label={say.change}>
             {checked.preview.map(({ row, question, change, fields }) => (
               <li key={row}>
                 <span dir="auto">{question}</span>{' '}

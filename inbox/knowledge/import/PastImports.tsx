@@ -9,7 +9,7 @@ export function PastImports({ imports }: { imports: Import }) {
   return (
     <div class="stack">
       {imports.undone.value && <Undone undone={imports.undone.value} />}
-      <ul class="rows">
+      <ul class="import-rows">
         {imports.past.value.map(({ id, at, by, source, created, updated, undoneAt }) => (
           <li key={id} class="past-import">
             <span>

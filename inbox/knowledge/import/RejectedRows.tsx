@@ -12,7 +12,7 @@ export function RejectedRows({ rejected, above }: { rejected: Rejected[]; above:
     <div class="rejected">
       <p>{say.why}</p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by the keyboard */}
-      <ul class="rows" tabIndex={0} aria-label={say.why}>
+      <ul class="import-rows" tabIndex={0} aria-label={say.why}>
         {rejected.slice(0, shown).map(({ row, other, ...why }) => (
           <li key={row}>
             <strong>{say.row(row + above)}</strong>{' '}

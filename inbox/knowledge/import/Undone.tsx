@@ -15,7 +15,7 @@ export function Undone({ undone }: { undone: ImportUndone }) {
       {undone.keptCount > 0 && (
         <>
           <p>{say.kept(undone.keptCount)}</p>
-          <ul class="rows">
+          <ul class="import-rows">
             {undone.kept.map(({ id, question }) => (
               <li key={id}>
                 <a href={toPath({ page: 'knowledge', article: id })} dir="auto">
