@@ -43,6 +43,13 @@ async function measure(server, size) {
   const cold = await cost(server, () => call('POST', '/ask', { text: entries[3].question }))
   const warm = await cost(server, () => call('POST', '/ask', { text: entries[3].question }))
 
+  const page = await cost(server, () => call('GET', `/articles?after=${size >> 1}.e${(size >> 1) - 1}`))
+  const found = await cost(server, () =>
+    call('GET', `/articles?q=${encodeURIComponent(entries[9].question.slice(0, 12))}`),
+  )
+  const many = { ids: entries.slice(0, 500).map(({ id }) => id), do: 'tag', tags: ['bench'] }
+  const bulk = await cost(server, () => call('POST', '/articles/bulk', many))
+
   const load = best(5, () => loadIndex(text))
   const { build, json, reload } = miniSearch(entries)
   const n = size.toLocaleString('en')
@@ -52,6 +59,8 @@ async function measure(server, size) {
     row('publish after one edit, median of 5', timeAndCpu(again), `MiniSearch builds its index in ${ms(build)}`),
     row('preview of a publish', timeAndCpu(preview), 'every check is asked, and all entries looked over'),
     row('going back to the first version', timeAndCpu(back), 'its snapshot is there already'),
+    row('a page of the list, from the middle', timeAndCpu(page), `a search through all texts: ${ms(found.ms)}`),
+    row(`${many.ids.length} tagged at once`, timeAndCpu(bulk), 'one statement'),
     row('snapshot', kB(text), `MiniSearch’s JSON: ${kB(json)}`),
     row('loading the snapshot', ms(load), `MiniSearch loads its JSON in ${ms(reload)}`),
     row('first answer of an isolate after a publish', ms(cold.ms), `the next one: ${ms(warm.ms)}`),

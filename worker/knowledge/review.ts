@@ -19,24 +19,25 @@ export async function reviewArticle(
   const row = await articleRow(app, site, id)
   const at = Math.max(Date.now(), row.updatedAt + 1)
   const action = verdict === 'publish' ? 'article.approved' : 'article.refused'
-  const [reviewed] = await app.db.batch([
-    app.db
-      .prepare(
-        `update articles set status = ?3, review_note = ?4, updated_at = ?5
-         where site_id = ?1 and id = ?2 and not deleted and status = 'review' and updated_at = ?6`,
-      )
-      .bind(
-        site,
-        id,
-        verdict === 'publish' ? 'published' : 'draft',
-        verdict === 'publish' ? null : note,
-        at,
-        row.updatedAt,
-      ),
+  const reviewed = await app.db
+    .prepare(
+      `update articles set status = ?3, review_note = ?4, updated_at = ?5
+       where site_id = ?1 and id = ?2 and not deleted and status = 'review' and updated_at = ?6`,
+    )
+    .bind(
+      site,
+      id,
+      verdict === 'publish' ? 'published' : 'draft',
+      verdict === 'publish' ? null : note,
+      at,
+      row.updatedAt,
+    )
+    .run()
+  if (reviewed.meta.changes === 0) fail('conflict', 'This entry does not wait for review any more. Read it again.')
+  await app.db.batch([
     // What is the group's was kept from the texts that a writer may not publish; now it reaches them.
-    ...(verdict === 'publish' && row.status === 'review' ? [shared(app, row, row, at, true)] : []),
+    ...(verdict === 'publish' ? [shared(app, row, row, at, true)] : []),
+    logged(app, { site, actor, action, target: id, ...(note && { detail: { note } }) }),
   ])
-  if (reviewed!.meta.changes === 0) fail('conflict', 'This entry does not wait for review any more. Read it again.')
-  await logged(app, { site, actor, action, target: id, ...(note && { detail: { note } }) }).run()
   return readArticle(app, site, id)
 }
