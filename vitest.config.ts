@@ -6,7 +6,7 @@ const pure = [
   'worker/bot/*.test.ts',
   'worker/help/!(routes|pageCache).test.ts',
   'worker/knowledge/{text,index,rank}.test.ts',
-  'worker/knowledge/import/{readFile,helpCentres,splitPage,tableRows}.test.ts',
+  'worker/knowledge/import/!(importing).test.ts',
   'worker/media/judge.test.ts',
   'worker/models/*.test.ts',
   'worker/platform/toMarkdown.test.ts',

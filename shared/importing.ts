@@ -72,6 +72,8 @@ export const importRow = articleInput
     steps: articleInput.shape.steps.unwrap().optional(),
     /** The id, slug or name of a category; a name that the site lacks makes one. "Orders > Returns" stands two deep. */
     category: z.string().trim().max(200).nullable().optional(),
+    /** The answer as HTML, in place of Markdown. */
+    answerHtml: z.string().max(limits.importHtml).optional(),
     /** Of an export of ours, and heeded only where the entry is new: its time, and the texts before. */
     createdAt: time.optional(),
     updatedAt: time.optional(),

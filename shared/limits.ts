@@ -43,10 +43,12 @@ export const limits = {
   importBody: 20 * 1024 * 1024,
   importUnpacked: 64 * 1024 * 1024,
   importFiles: 5000,
+  /** Characters of HTML that one answer is made of. */
+  importHtml: 100_000,
   /** Columns of a sheet. */
   importColumns: 200,
   /** Characters in a page of the shop that is split into entries. */
-  importPage: 2_000_000,
+  importPage: 1_000_000,
   /** Bytes of an image, its pixels, bytes of a film or sound, and of all the files of a site. */
   imageBytes: 10 * 1024 * 1024,
   imagePixels: 40_000_000,

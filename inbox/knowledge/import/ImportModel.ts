@@ -15,8 +15,11 @@ import { type Failure, type Http, toFailure } from '../../http.ts'
 import { uuid } from '../../uuid.ts'
 import { slices } from './slices.ts'
 
-/** Rows in one request while a file goes in, so that there is progress to show. */
+/** Rows in one request while a file goes in, so that there is progress to show; rows of HTML, which take longer, while it is tried. */
 const piece = 500
+const pieceOfHtml = 1000
+/** A few rows less than a request takes, since a piece ends only where an entry does. */
+const most = limits.importRows - 200
 
 export type Source = { name: string; read: ImportFile }
 export type Checked = Required<
@@ -86,14 +89,16 @@ export const ImportModel = createModel((http: Http, site: string, locale: string
       ...(drafts.value && { status: 'draft' }),
     }))
   }
+  /** Help centres write HTML. */
+  const hasHtml = () =>
+    fields.value.includes('answerHtml') || ['intercom', 'zendesk'].includes(source.value?.read.source ?? '')
   const send = (body: Record<string, unknown>) => http.send<ImportResult>('POST', `${path}/articles/import`, body)
 
   function check() {
     return attempt({ at: 'columns' }, async () => {
       step.value = { at: 'busy', what: 'checking', name: source.value!.name }
       const checked: Checked = { created: 0, updated: 0, unchanged: 0, rejected: [], preview: [], newCategories: [] }
-      // A few rows less than the limit, since a piece ends only where an entry does.
-      for (const body of requests(limits.importRows - 200, uuid(), true)) {
+      for (const body of requests(hasHtml() ? pieceOfHtml : most, uuid(), true)) {
         const part = await send(body)
         checked.created += part.created
         checked.updated += part.updated

@@ -1,5 +1,4 @@
 import type { ImportSource } from '../../../shared/importing.ts'
-import { toMarkdown } from './toMarkdown.ts'
 
 /*
  * What other help centres export, as entries. Their field names go no further than this file. A text in another language
@@ -82,7 +81,9 @@ function intercom(thing: unknown, names: Names, locale: string): unknown[] {
     entry(id, group, {
       locale: language,
       question: textOf(content.title),
-      answer: textOf(content.body_markdown) || toMarkdown(textOf(content.body)),
+      ...(textOf(content.body_markdown)
+        ? { answer: textOf(content.body_markdown) }
+        : { answerHtml: textOf(content.body) }),
       summary: content.description,
       category,
       tags: tagNames(thing.tags),
@@ -109,7 +110,7 @@ function zendesk(thing: unknown, names: Names, locale: string): unknown[] {
     entry(id, group, {
       locale: tagOf(language),
       question: textOf(content.title),
-      answer: toMarkdown(textOf(content.body)),
+      answerHtml: textOf(content.body),
       category: pathOf(thing.section_id, names),
       tags: thing.label_names,
       status: content.draft === true ? 'draft' : content.outdated === true ? 'archived' : 'published',

@@ -13,6 +13,7 @@ import { restoredHistory } from './history.ts'
 import { noted, undoneAt } from './importTable.ts'
 import { Shelves } from './Shelves.ts'
 import type { Numbered } from './tableRows.ts'
+import { toMarkdown } from './toMarkdown.ts'
 
 export type Options = {
   dryRun: boolean
@@ -123,7 +124,7 @@ async function readRows(rows: Numbered[], { locale, status }: Options) {
     const raw = isThing(read.entry)
       ? { ...(locale && { locale }), ...(status && { status }), ...read.entry }
       : read.entry
-    const parsed = importRow.safeParse(raw)
+    const parsed = importRow.safeParse(asMarkdown(raw))
     if (!parsed.success) {
       rejected.push({ row, ...whyNot(parsed.error.issues) })
       continue
@@ -138,6 +139,13 @@ async function readRows(rows: Numbered[], { locale, status }: Options) {
     } else good.set(id, { row, id, entry })
   }
   return { good, rejected }
+}
+
+/** An answer that comes as HTML is turned before it is measured; one that is too long for that is refused as it is. */
+function asMarkdown(raw: unknown): unknown {
+  if (!isThing(raw) || typeof raw.answerHtml !== 'string' || raw.answerHtml.length > limits.importHtml) return raw
+  const { answerHtml, ...more } = raw
+  return { ...more, answer: toMarkdown(answerHtml) }
 }
 
 const isThing = (value: unknown): value is Record<string, unknown> =>

@@ -4,6 +4,7 @@ import { decode } from './decode.ts'
 
 /** Characters of a file's head that are looked at for its front matter. */
 const mostHead = 20_000
+const mostWords = 100
 const written = /\.(?:md|markdown|mdx|txt)$/i
 
 /** Files that are read: no hidden ones, and none that a Mac packs beside. */
@@ -75,8 +76,13 @@ function parted(text: string): { front: Record<string, unknown>; body: string } 
   return { front: {}, body: text }
 }
 
+/** Lists may name themselves over and over: a few words stand for any number. */
 function textsOf(value: unknown): string[] {
-  if (Array.isArray(value)) return value.flatMap(textsOf)
+  if (Array.isArray(value))
+    return value
+      .slice(0, mostWords)
+      .filter((one) => !Array.isArray(one))
+      .flatMap(textsOf)
   const text = typeof value === 'string' || typeof value === 'number' ? String(value).trim() : ''
   return text ? [text] : []
 }

@@ -6,6 +6,7 @@ import { structuredEntries } from './structuredEntries.ts'
 import { parseHtml, toMarkdown } from './toMarkdown.ts'
 
 const mostEntries = 200
+const longestMarked = 200_000
 
 /**
  * What a page of the shop seems to answer: from its structured data, its lists of terms, its folds, and headings that ask
@@ -17,8 +18,15 @@ export function splitPage(text: string, url?: string): PageEntries {
   const items: PageEntry[] = structuredEntries(page, (html) => toMarkdown(html, url))
   const found: Found = { items, blocks: [] }
   walk(page, found, url)
-  items.push(...fromHeadings(found.blocks, url), ...splitText(toMarkdown(page, url), 'marks'))
+  items.push(...fromHeadings(found.blocks, url))
+  if (hasMarks(page)) items.push(...splitText(toMarkdown(page, url), 'marks'))
   return { title: titleOf(page), items: tidied(items) }
+}
+
+/** Whether it is worth writing the whole page as Markdown to look for "Q:" and "A:". */
+function hasMarks(page: Root): boolean {
+  const text = textOf(page)
+  return text.length < longestMarked && /\b[qa]\d*\s*[:：.、]|question|answer|[问答問][题题案]?\d*\s*[:：]/i.test(text)
 }
 
 /** Each question once, as it was found first, and nothing without an answer. */
@@ -122,6 +130,7 @@ function fromHeadings(blocks: Block[], url?: string): PageEntry[] {
     open = undefined
   }
   for (const block of blocks) {
+    if (entries.length > mostEntries) break
     if (block.heading === 0) {
       open?.nodes.push(...block.nodes)
       continue

@@ -46,7 +46,7 @@ test('what cells say: lists, states in words, days, HTML, and columns that are l
       row: 41,
       entry: {
         question: 'A?',
-        answer: 'See [this](https://a.example)',
+        answerHtml: '<p>See <a href="https://a.example">this</a></p>',
         tags: ['a', 'b', 'c'],
         status: 'published',
         reviewAt: '2026-01-05T00:00:00.000Z',

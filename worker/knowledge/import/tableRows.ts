@@ -1,5 +1,4 @@
 import type { ImportField } from '../../../shared/importing.ts'
-import { toMarkdown } from './toMarkdown.ts'
 
 /** A row of a sheet on its way to an entry, with its number in the sheet; one that cannot be read says why. */
 export type Numbered = { row: number; entry: unknown } | { row: number; broken: string }
@@ -41,8 +40,7 @@ function entryOf(fields: (ImportField | null)[], cells: string[]): Record<string
   for (const [i, field] of fields.entries()) {
     const text = cells[i]!.trim()
     if (!field || text === '') continue
-    if (field === 'answerHtml') entry.answer = toMarkdown(text)
-    else if (field === 'variants' || field === 'tags' || field === 'related' || field === 'pages')
+    if (field === 'variants' || field === 'tags' || field === 'related' || field === 'pages')
       entry[field] = [...((entry[field] as string[] | undefined) ?? []), ...listOf(text, field)]
     else if (field === 'steps') entry.steps = parsed(text)
     else if (field === 'status') entry.status = statusOf(text)

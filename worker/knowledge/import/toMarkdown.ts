@@ -1,15 +1,58 @@
-import type { Nodes, Root } from 'hast'
+import type { Element, Nodes, Root } from 'hast'
 import { fromHtml } from 'hast-util-from-html'
 import { toMdast } from 'hast-util-to-mdast'
 import { gfmTableToMarkdown } from 'mdast-util-gfm-table'
 import { toMarkdown as write } from 'mdast-util-to-markdown'
 
-/** HTML as a tree. Nothing in it runs, and nothing is fetched. */
-export const parseHtml = (html: string, fragment = true): Root => fromHtml(html, { fragment })
+/** Elements in one another beyond which text is kept and structure is dropped, as where Markdown is shown; boxes do not count. */
+const deepest = 16
+const boxes = new Set(['html', 'body', 'main', 'article', 'section', 'header', 'div', 'span', 'font', 'center'])
+
+/** HTML as a tree. Nothing in it runs, and nothing is fetched; what is nested past all sense is only text. */
+export function parseHtml(html: string, fragment = true): Root {
+  return unlessTooDeep(
+    () => {
+      const tree = fromHtml(html, { fragment })
+      levelled(tree, 0)
+      return tree
+    },
+    () => ({ type: 'root', children: [{ type: 'text', value: html.replace(/<[^<>]*>/g, ' ') }] }),
+  )
+}
+
+/** The libraries recurse, and thousands of boxes in one another are more than the stack holds. */
+function unlessTooDeep<Result>(work: () => Result, otherwise: () => Result): Result {
+  try {
+    return work()
+  } catch (error) {
+    if (error instanceof RangeError) return otherwise()
+    throw error
+  }
+}
+
+function levelled(node: Root | Element, depth: number): void {
+  for (const [i, child] of node.children.entries()) {
+    if (child.type !== 'element') continue
+    const below = boxes.has(child.tagName) ? depth : depth + 1
+    if (below > deepest) node.children[i] = { type: 'text', value: textOf(child) }
+    else levelled(child, below)
+  }
+}
+
+const textOf = (node: Nodes): string =>
+  node.type === 'text' ? node.value : 'children' in node ? node.children.map(textOf).join('') : ''
 
 /** What an article of a help centre says, as Markdown; what is only there for programs is left out. */
 export function toMarkdown(html: string | Nodes, base?: string): string {
-  const tree = toMdast(typeof html === 'string' ? parseHtml(html) : html, {
+  const tree = typeof html === 'string' ? parseHtml(html) : html
+  return unlessTooDeep(
+    () => written(tree, base),
+    () => (typeof html === 'string' ? html.replace(/<[^<>]*>/g, ' ').trim() : ''),
+  )
+}
+
+function written(html: Nodes, base?: string): string {
+  const tree = toMdast(html, {
     handlers: {
       script: nothing,
       style: nothing,
