@@ -37,7 +37,10 @@ async function measure(server, size) {
   }
   const again = edits.sort((a, b) => a.ms - b.ms)[2]
   const none = await cost(server, () => call('POST', '/publish'))
+  await call('PUT', '/articles/e8', { ...entries[8], answer: 'Waits for review.', status: 'review' })
   await call('PUT', '/articles/e7', { ...entries[7], answer: 'Changed once more.' })
+  const held = await cost(server, () => call('POST', '/publish'))
+  await call('PUT', '/articles/e7', { ...entries[7], answer: 'Changed for the last time.' })
   const preview = await cost(server, () => call('GET', '/publish/preview'))
   const back = await cost(server, () => call('POST', '/publications/1/restore'))
   const cold = await cost(server, () => call('POST', '/ask', { text: entries[3].question }))
@@ -57,6 +60,11 @@ async function measure(server, size) {
   return [
     row('first publish', timeAndCpu(first), `nothing to publish: ${ms(none.ms)}`),
     row('publish after one edit, median of 5', timeAndCpu(again), `MiniSearch builds its index in ${ms(build)}`),
+    row(
+      'publish that leaves a text in review alone',
+      timeAndCpu(held),
+      'what is served of it is read from the snapshot before',
+    ),
     row('preview of a publish', timeAndCpu(preview), 'every check is asked, and all entries looked over'),
     row('going back to the first version', timeAndCpu(back), 'its snapshot is there already'),
     row('a page of the list, from the middle', timeAndCpu(page), `a search through all texts: ${ms(found.ms)}`),

@@ -1,10 +1,13 @@
 import { env } from 'cloudflare:workers'
 import { expect, test, vi } from 'vitest'
+import type { Versions } from '../../shared/editing.ts'
 import { appOf } from '../app.ts'
+import { publishDue, tellDue } from '../knowledge/schedule.ts'
 import { sweepMedia } from '../media/sweepMedia.ts'
 import { png } from '../media/testing/samples.ts'
 import { newId } from '../platform/ids.ts'
 import { admin, call, lanterns, makeSite, newVisitor, send, unsure } from '../test/api.ts'
+import { knowledgeOf } from '../test/knowledge.ts'
 
 /** Every statement the worker prepares while `act` runs, with the plan SQLite has for it. */
 async function plansOf(act: () => Promise<unknown>): Promise<string[]> {
@@ -89,4 +92,38 @@ test('no query of files scans a table', async () => {
   })
   expect(plans.some((detail) => detail.includes('media_to_look_at'))).toBe(true)
   expect(scans(plans)).toEqual([])
+})
+
+test('no query of the knowledge scans a table', async () => {
+  const site = await makeSite()
+  const owner = knowledgeOf(site)
+  const app = appOf(env, '', () => {})
+  const plans = await plansOf(async () => {
+    const { body: category } = await owner.post<{ id: string }>('/categories', { names: { en: 'Orders' } })
+    for (const verb of ['tag', 'untag', 'move', 'archive', 'restore', 'publish', 'review']) {
+      await owner.post('/articles/bulk', { ids: ['delivery'], do: verb, tags: ['a'], category: category.id })
+    }
+    await owner.post('/articles/delivery/review', { verdict: 'publish' })
+    await owner.post('/articles/delivery/translations', { locale: 'ja' })
+    await owner.save('delivery', { answer: 'Ten days.' })
+    const { items } = await owner.get<Versions>('/articles/delivery/versions')
+    await owner.post('/articles/delivery/restore', { at: items.at(-1)!.at })
+    for (const query of ['', '?q=delivery', `?category=${category.id}`, '?tag=a&due=1&stale=1', '?status=changed']) {
+      await owner.list(query)
+    }
+    for (const path of ['/languages', '/categories', '/publications/next/diff']) await owner.get(path)
+    await owner.publish()
+    for (const path of ['/publications', '/publications/2/diff']) await owner.get(path)
+    await owner.post('/publications/1/restore')
+    await publishDue(app)
+    await tellDue(app)
+    await call('DELETE', `${owner.at}/categories/${category.id}`, undefined, admin)
+    await call('DELETE', `${owner.at}/articles/delivery`, undefined, admin)
+  })
+  for (const index of ['articles_by_group', 'articles_in_order', 'articles_to_publish', 'articles_to_review']) {
+    expect([index, plans.some((detail) => detail.includes(index))]).toEqual([index, true])
+  }
+  // What a statement has gathered itself is scanned.
+  const own = / (?:e|t|there|served|chosen|measured|popular|ranked|tops|subquery-\d+|\d+)(?: VIRTUAL.*)?$/
+  expect(scans(plans).filter((detail) => !own.test(detail))).toEqual([])
 })

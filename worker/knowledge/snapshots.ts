@@ -45,9 +45,13 @@ export function madeSnapshot(app: App, site: string, key: string, now: number, t
       `insert into snapshots (key, part, text)
        with served as materialized ${entriesOf(before)},
        chosen as (
-         select a.position, a.id, iif(${taken}, ${entryJson}, coalesce(s.entry, ${entryJson})) as entry
-         from articles a left join served s on s.id = a.id
-         where a.site_id = ?1 and iif(${taken}, ${isServed}, a.live_at is not null)
+         select a.position, a.id, ${entryJson} as entry from articles a where a.site_id = ?1 and ${taken} and ${isServed}
+         union all
+         select a.position, a.id, s.entry from served s cross join articles a on a.site_id = ?1 and a.id = s.id
+         where a.live_at is not null and not ${taken}
+         union all
+         select a.position, a.id, ${entryJson} from articles a
+         where a.site_id = ?1 and a.live_at is not null and not ${taken} and a.id not in (select id from served)
        ),
        measured as (
          select *, octet_length(entry) + 1 as bytes, sum(octet_length(entry) + 1) over (order by position, id) as upto from chosen
