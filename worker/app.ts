@@ -26,6 +26,7 @@ import { jsonOnly, securityHeaders } from './platform/security.ts'
 import { react } from './reactions.ts'
 import { siteFaceRoutes, siteRoutes } from './sites/routes.ts'
 import { makeFirstSite } from './sites/sites.ts'
+import { statsRoutes } from './stats/routes.ts'
 import { accountRoutes, authRoutes, peopleRoutes } from './team/routes.ts'
 
 /** Where verbs act. What goes on after the answer has nobody to tell when it fails; what has happened, `reactions.ts` hears. */
@@ -76,6 +77,7 @@ export const app = new Hono<HonoEnv>()
   .route('/v1/sites', articleRoutes)
   .route('/v1/sites', askRoutes)
   .route('/v1/sites', learningRoutes)
+  .route('/v1/sites', statsRoutes)
   .route('/v1/sites', publishRoutes)
   .route('/v1/sites', peopleRoutes)
   .route('/v1/sites', siteRoutes)
