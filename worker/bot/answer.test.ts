@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { buildIndex, type Entry } from '../knowledge/index.ts'
-import { answer, type BotContext, type BotDecision, failuresAfter } from './answer.ts'
+import { answer, type BotDecision, failuresAfter } from './answer.ts'
 import { chineseShop, englishShop, shopEntries } from './testing/shop.ts'
+import type { BotContext } from './turn.ts'
 
 const index = buildIndex(shopEntries)
 const ask = (question: string, context: Partial<BotContext> = {}) =>

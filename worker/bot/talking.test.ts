@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import type { Step } from '../../shared/knowledge.ts'
 import { buildIndex, type Entry } from '../knowledge/index.ts'
-import { answer, type BotContext, type BotDecision } from './answer.ts'
+import { answer, type BotDecision } from './answer.ts'
 import { shopEntries } from './testing/shop.ts'
+import type { BotContext } from './turn.ts'
 import { personChoice } from './turn.ts'
 
 const steps: Step[] = [

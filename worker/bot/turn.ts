@@ -1,7 +1,7 @@
 import type { BotTurn, CollectField, Reason } from '../../shared/messages.ts'
+import type { ShopSentences, SiteSettings } from '../../shared/sites.ts'
 import type { Entry, KnowledgeIndex } from '../knowledge/index.ts'
 import { primary } from '../knowledge/text.ts'
-import type { BotContext } from './answer.ts'
 import type { Found } from './find.ts'
 import { closest } from './locales.ts'
 import type { Sentences } from './sentences/Sentences.ts'
@@ -31,6 +31,43 @@ export type BotMemory = {
   asking?: Asking | undefined
 }
 export type Asking = { field: CollectField; label?: string | undefined; contact?: boolean; again?: boolean }
+
+/** What the bot knows about the conversation besides the message. */
+export type BotContext = {
+  /** The visitor's language. */
+  locale?: string | undefined
+  /** The site's main language. */
+  siteLocale: string
+  /** The owner's wish: -1 answers more, 0 as shipped, 1 only what is certain. */
+  caution?: number
+  /** What the bot remembers: the `memory` of its last decision in this conversation. */
+  previous?: BotMemory | undefined
+  /** The `id` of what the visitor tapped: a choice, or an entry. */
+  picked?: string | undefined
+  /** How near entries are to this very message in meaning, where an encoder says so. */
+  similar?: ((entry: Entry) => number | undefined) | undefined
+  /** Where the whole of an entry can be read. Without it the whole is told, however long. */
+  whole?: ((entry: Entry) => string) | undefined
+  /** The visitor pressed "talk to a person". */
+  wantsPerson?: boolean
+  /** The visitor pressed "no" under the answer before; there is no text. */
+  unhelpful?: boolean
+  /** A person is called for and has not come yet. */
+  waiting?: boolean
+  /** False where it is known that nobody is there now. */
+  teamOnline?: boolean
+  /** Whether the shop is open by its own hours, and when it opens next; null where it keeps none. */
+  open?: boolean | null
+  opensAt?: number | null
+  /** The shop's time zone, and what time it is (milliseconds), to say when it opens. */
+  timeZone?: string | undefined
+  now?: number
+  /** It is known how to reach the visitor. */
+  reachable?: boolean
+  /** The shop's own sentences by locale, and its phrases for moods and wishes. */
+  words?: Record<string, ShopSentences>
+  lists?: SiteSettings['lists']
+}
 
 /** One message to be answered, with everything that is known about it. */
 export type Turn = {

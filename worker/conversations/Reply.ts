@@ -1,9 +1,9 @@
 import type { ConversationStatus } from '../../shared/messages.ts'
 import { keepingContact, type NewContact } from '../customers/visitors.ts'
 import type { App } from '../platform/app.ts'
-import type { NewMessage } from './ledger.ts'
 import type { Lesson } from './lessonOf.ts'
 import { learned } from './lessons.ts'
+import type { NewMessage } from './newMessage.ts'
 
 /** The bot's reply, ready to be stored, with everything that is stored together with it. */
 export type Reply = {

@@ -5,6 +5,7 @@ import type { ConversationRow, MessageRow, VisitorRow } from '../db/rows.ts'
 import { conversations, messages, visitors } from '../db/schema.ts'
 import type { App } from '../platform/app.ts'
 import type { Guess } from './guesses.ts'
+import type { NewMessage } from './newMessage.ts'
 import { alongWith, type Reply } from './Reply.ts'
 
 /*
@@ -68,9 +69,6 @@ export async function readStand(
     role,
   }
 }
-
-/** A message before the ledger has given it its place. */
-export type NewMessage = Omit<MessageRow, 'seq' | 'conversationId' | 'helped'>
 
 /** What a sending stored, or what an earlier one with the same ids did. Empty where the conversation is not theirs. */
 export type Stored = { messages: MessageRow[]; conversation: ConversationRow | null }

@@ -1,5 +1,6 @@
-import type { BotContext, BotDecision } from '../bot/answer.ts'
+import type { BotDecision } from '../bot/answer.ts'
 import { smalltalkIn } from '../bot/smalltalkIn.ts'
+import type { BotContext } from '../bot/turn.ts'
 import { wantsPerson } from '../bot/wantsPerson.ts'
 import type { KnowledgeIndex } from '../knowledge/index.ts'
 import { phraseKey } from '../knowledge/text.ts'

@@ -1,7 +1,9 @@
+import type { MessageRow } from '../db/rows.ts'
 import { plainContent } from '../platform/plainText.ts'
-import type { NewMessage } from './ledger.ts'
 
 /** A message before the ledger has given it its place. `content` is the JSON of its tree. */
+export type NewMessage = Omit<MessageRow, 'seq' | 'conversationId' | 'helped'>
+
 export function newMessage(
   id: string,
   authorType: NewMessage['authorType'],
