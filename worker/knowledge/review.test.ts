@@ -62,9 +62,12 @@ test('a writer can neither publish nor take away what is served, in whatever way
     expect([verb, body]).toEqual([verb, { done: 0, refused: [{ id: 'delivery', reason: 'forbidden' }] }])
   }
   expect((await writer.list('?status=changed')).matching).toBe(0)
-  expect((await call('GET', `/v1/sites/${site}/conversations`, undefined, await signedIn(site, 'writer'))).status).toBe(
-    403,
-  )
+  const who = await signedIn(site, 'writer')
+  const status = async (method: string, path: string, body?: unknown) =>
+    (await call(method, writer.at + path, body, who)).status
+  expect(await status('GET', '/conversations')).toBe(403)
+  expect(await status('GET', '')).toBe(200)
+  expect(await status('PATCH', '', { name: 'Mine' })).toBe(403)
 })
 
 test('what a writer imports waits for review', async () => {
