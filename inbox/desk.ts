@@ -4,7 +4,9 @@ import { ConnectionModel } from './connection.ts'
 import { ConversationsModel } from './conversations/ConversationsModel.ts'
 import { ThreadsModel } from './conversations/ThreadsModel.ts'
 import type { App } from './inbox.ts'
+import { CategoriesModel } from './knowledge/CategoriesModel.ts'
 import { KnowledgeModel } from './knowledge/KnowledgeModel.ts'
+import { SelectionModel } from './knowledge/SelectionModel.ts'
 import { LearningModel } from './learning/LearningModel.ts'
 import { SiteModel } from './sites/SiteModel.ts'
 import { PeopleModel } from './team/PeopleModel.ts'
@@ -22,6 +24,8 @@ export function createDesk(app: App, id: string) {
   const threads = new ThreadsModel({ http, connection, conversations, store })
   const site = new SiteModel(http, id)
   const knowledge = new KnowledgeModel(http, id, store, connection)
+  const categories = new CategoriesModel(http, id)
+  const selection = new SelectionModel()
   const learning = new LearningModel(http, id, connection)
   const people = new PeopleModel(http, id)
   const announce = new AnnounceModel(app, conversations, connection)
@@ -41,7 +45,18 @@ export function createDesk(app: App, id: string) {
   conversations.refresh()
   site.load()
   learning.count()
-  const parts = { connection, conversations, threads, site, knowledge, learning, people, announce }
+  const parts = {
+    connection,
+    conversations,
+    threads,
+    site,
+    knowledge,
+    categories,
+    selection,
+    learning,
+    people,
+    announce,
+  }
   return {
     ...parts,
     dispose() {

@@ -11,6 +11,8 @@ export type Command =
   | 'back'
   | 'search'
   | 'create'
+  | 'pick'
+  | 'pickNone'
   | 'reply'
   | 'takeOver'
   | 'handBack'
@@ -36,6 +38,8 @@ export const keymap: { keys: string; command: Command; places: Place[] }[] = [
   { keys: 'i', command: 'details', places: ['conversations'] },
   { keys: '/', command: 'search', places: ['knowledge'] },
   { keys: 'n', command: 'create', places: ['knowledge'] },
+  { keys: 'x', command: 'pick', places: ['knowledge'] },
+  { keys: 'Escape', command: 'pickNone', places: ['knowledge'] },
 ]
 
 export type Pressed = {

@@ -225,6 +225,31 @@ export const decision = z
   .meta({ id: 'Decision' })
 export type Decision = z.infer<typeof decision>
 
+/** `POST /v1/sites/:site/articles/alike`: a question as it is being written. */
+export const askAlike = z
+  .object({
+    question,
+    locale,
+    /** The entry that is being written: neither it nor its other languages are looked at. */
+    except: articleId.optional(),
+  })
+  .meta({ id: 'AskAlike' })
+
+export const alike = z
+  .object({
+    /** The nearest first, at most 3: entries in the same language that ask nearly the same. */
+    items: z.array(
+      z.object({
+        id: z.string(),
+        question: z.string(),
+        similarity: z.number().meta({ description: '0 to 1; 1: word for word the same.' }),
+      }),
+    ),
+    next: z.null(),
+  })
+  .meta({ id: 'Alike' })
+export type Alike = z.infer<typeof alike>
+
 /** `GET /v1/sites/:site/search`. */
 export const suggestions = z
   .object({ items: z.array(z.object({ id: z.string(), question: z.string() })) })

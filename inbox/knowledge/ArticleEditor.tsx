@@ -2,44 +2,33 @@ import { useSignal } from '@preact/signals'
 import { useEffect, useMemo } from 'preact/hooks'
 import { useDesk } from '../inbox.ts'
 import { newArticle, toPath } from '../routes.ts'
-import { fullTime } from '../time.ts'
 import { Ask } from '../ui/Dialog.tsx'
 import { Empty } from '../ui/Empty.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { Trouble } from '../ui/Trouble.tsx'
 import { ArticleFields } from './ArticleFields.tsx'
 import { Conflict } from './Conflict.tsx'
-import { EditorModel } from './EditorModel.ts'
-import { hasBlocking } from './guide.ts'
+import { type Editor, EditorModel } from './EditorModel.ts'
+import { HistoryDialog } from './HistoryDialog.tsx'
+import { LanguageTabs } from './LanguageTabs.tsx'
+import { ReviewPanel } from './ReviewPanel.tsx'
+import { SaveBar } from './SaveBar.tsx'
+import { useMayPublish } from './useMayPublish.ts'
 
-export function ArticleEditor({ id }: { id: string }) {
-  const { http, store, knowledge, site, navigation, notices, words, locale, region } = useDesk()
-  const editor = useMemo(
-    () =>
-      new EditorModel(id, { http, store, knowledge, site: site.id.value, locale: site.site.peek()?.locale ?? locale }),
-    [id],
-  )
-  const asking = useSignal(false)
-  useEffect(() => {
-    editor.load()
-  }, [editor])
-  const isPublishing = knowledge.publishing.value
-  useEffect(() => {
-    if (!isPublishing) editor.readLive()
-  }, [editor, isPublishing])
-  const isNew = id === newArticle
-  const saved = editor.saved.value
-  const failure = editor.failure.value
-  const title = isNew ? words.editor.newTitle : words.editor.title
-
-  const isUnfinished = hasBlocking(editor.form.value.steps)
-
+/** `opened`: the entry's id as it was when the editor opened, or `new`. */
+export function ArticleEditor({ opened }: { opened: string }) {
+  const { navigation, notices, words } = useDesk()
+  const editor = useEditor(opened)
+  const asking = useSignal<'delete' | 'history' | null>(null)
+  const isNew = editor.id.value === null
+  const isReady = editor.state.value === 'ready'
+  const close = () => {
+    asking.value = null
+  }
   async function save() {
-    if (isUnfinished) return notices.failed(words.guide.faulty)
+    if (editor.isFaulty.value) return notices.failed(words.guide.faulty)
     const article = await editor.save()
-    if (!article) return
-    notices.done(article.status === 'draft' ? words.editor.savedDraft : words.editor.saved)
-    if (isNew) navigation.replace({ page: 'knowledge', article: article.id })
+    if (article) notices.done(words.writing.savedAs[article.status])
   }
   async function remove() {
     try {
@@ -50,6 +39,7 @@ export function ArticleEditor({ id }: { id: string }) {
       notices.failed(words.editor.deleteFailed)
     }
   }
+  const title = isNew ? words.editor.newTitle : words.editor.title
   return (
     <section class="pane work-pane" aria-label={title}>
       <header class="pane-head">
@@ -57,40 +47,41 @@ export function ArticleEditor({ id }: { id: string }) {
           <Icon name="back" />
         </a>
         <h1 class="pane-title">{title}</h1>
-        {!isNew && editor.state.value === 'ready' && (
-          <button
-            type="button"
-            class="icon-button"
-            aria-label={words.editor.delete}
-            title={words.editor.delete}
-            onClick={() => {
-              asking.value = true
-            }}
-          >
-            <Icon name="trash" />
-          </button>
+        {!isNew && isReady && (
+          <>
+            <button
+              type="button"
+              class="button small"
+              onClick={() => {
+                asking.value = 'history'
+              }}
+            >
+              <Icon name="history" size={16} />
+              <span>{words.writing.history.title}</span>
+            </button>
+            <button
+              type="button"
+              class="icon-button"
+              aria-label={words.editor.delete}
+              title={words.editor.delete}
+              onClick={() => {
+                asking.value = 'delete'
+              }}
+            >
+              <Icon name="trash" />
+            </button>
+          </>
         )}
       </header>
-      {editor.state.value === 'failed' && (
-        <div class="pad">
-          {failure?.status === 404 ? (
-            <Empty text={words.knowledge.notFound}>
-              <a class="button" href={toPath({ page: 'knowledge' })}>
-                {words.knowledge.toList}
-              </a>
-            </Empty>
-          ) : (
-            <Trouble text={words.knowledge.failed} failure={failure} onRetry={editor.load} />
-          )}
-        </div>
-      )}
+      {editor.state.value === 'failed' && <NotLoaded editor={editor} />}
       {editor.state.value === 'loading' && <p class="pad hint">{words.common.loading}</p>}
-      {editor.state.value === 'ready' && (
+      {isReady && (
         <form
           class="editor"
           onSubmit={(event) => {
             event.preventDefault()
-            save()
+            // Enter in a dialog's search box is not for the form around it.
+            if (!document.activeElement?.closest('dialog')) save()
           }}
           onKeyDown={(event) => {
             if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 's') {
@@ -101,45 +92,72 @@ export function ArticleEditor({ id }: { id: string }) {
         >
           <div class="scroll pad">
             {editor.theirs.value && <Conflict editor={editor} theirs={editor.theirs.value} />}
+            <LanguageTabs editor={editor} />
+            <ReviewPanel editor={editor} />
             <ArticleFields editor={editor} />
           </div>
-          <footer class="save-bar">
-            {failure ? (
-              <Trouble text={words.editor.saveFailed} failure={failure} />
-            ) : (
-              <p class="hint" role="status">
-                {editor.dirty.value
-                  ? isUnfinished
-                    ? words.guide.faulty
-                    : words.editor.kept
-                  : saved &&
-                    `${saved.live ? words.editor.live : words.editor.notLive} ${words.editor.updated(fullTime(saved.updatedAt, region))}`}
-              </p>
-            )}
-            <div class="actions">
-              {editor.dirty.value && (
-                <button type="button" class="button" onClick={editor.revert}>
-                  {words.editor.revert}
-                </button>
-              )}
-              <button type="submit" class="button primary" disabled={editor.saving.value || !editor.dirty.value}>
-                {editor.saving.value ? words.common.saving : words.common.save}
-              </button>
-            </div>
-          </footer>
+          <SaveBar editor={editor} />
         </form>
       )}
-      {asking.value && (
+      {asking.value === 'history' && <HistoryDialog editor={editor} onClose={close} />}
+      {asking.value === 'delete' && (
         <Ask
           title={words.editor.deleteAsk}
-          lead={words.editor.deleteLead(saved?.question ?? '')}
+          lead={words.editor.deleteLead(editor.saved.value?.question ?? '')}
           act={words.common.delete}
           onAct={remove}
-          onClose={() => {
-            asking.value = false
-          }}
+          onClose={close}
         />
       )}
     </section>
+  )
+}
+
+/** The model of this editor: read when it opens, written down when it closes or the page is left. */
+function useEditor(opened: string): Editor {
+  const { http, store, knowledge, site, navigation, locale } = useDesk()
+  const publishes = useMayPublish()
+  const editor = useMemo(() => {
+    const siteLocale = site.site.peek()?.locale ?? locale
+    return new EditorModel(opened, { http, store, knowledge, site: site.id.value, locale: siteLocale, publishes })
+  }, [])
+  useEffect(() => {
+    const onHide = () => document.visibilityState === 'hidden' && editor.flush()
+    document.addEventListener('visibilitychange', onHide)
+    editor.load()
+    return () => {
+      document.removeEventListener('visibilitychange', onHide)
+      editor.flush()
+    }
+  }, [editor])
+  const isPublishing = knowledge.publishing.value
+  useEffect(() => {
+    if (!isPublishing) editor.readLive()
+  }, [editor, isPublishing])
+  const id = editor.id.value
+  useEffect(() => {
+    const route = navigation.route.peek()
+    if (id && route.page === 'knowledge' && route.article === newArticle) {
+      navigation.replace({ page: 'knowledge', article: id })
+    }
+  }, [id, navigation])
+  return editor
+}
+
+function NotLoaded({ editor }: { editor: Editor }) {
+  const { words } = useDesk()
+  const failure = editor.failure.value
+  return (
+    <div class="pad">
+      {failure?.status === 404 ? (
+        <Empty text={words.knowledge.notFound}>
+          <a class="button" href={toPath({ page: 'knowledge' })}>
+            {words.knowledge.toList}
+          </a>
+        </Empty>
+      ) : (
+        <Trouble text={words.knowledge.failed} failure={failure} onRetry={editor.load} />
+      )}
+    </div>
   )
 }

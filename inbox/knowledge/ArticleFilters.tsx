@@ -1,19 +1,27 @@
+import { useSignal } from '@preact/signals'
 import { useEffect, useRef } from 'preact/hooks'
 import { useDesk } from '../inbox.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { languageName } from '../words/words.ts'
+import { CategoriesDialog } from './CategoriesDialog.tsx'
+import { CategoryOptions } from './CategoryOptions.tsx'
+import { articleKinds } from './choices.ts'
+import type { Filter } from './KnowledgeModel.ts'
 import { languagesHere } from './languages.ts'
 
 const searchAfter = 200
+const statuses = ['published', 'changed', 'draft', 'review', 'refused', 'archived'] as const
 
 export function ArticleFilters({ onImport }: { onImport: () => void }) {
-  const { knowledge, site, words, locale } = useDesk()
+  const { knowledge, words } = useDesk()
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
-  const { q, locale: language, status } = knowledge.filter.value
+  const { q, category, tag, kind, locale, due, stale } = knowledge.filter.value
   const search = useRef<HTMLInputElement>(null)
+  const more = useSignal(false)
   useEffect(() => {
     if (search.current && document.activeElement !== search.current) search.current.value = q
   }, [q])
+  const count = [category, tag, kind, locale, due, stale].filter(Boolean).length
   return (
     <search class="filters">
       <span class="search-box">
@@ -30,31 +38,126 @@ export function ArticleFilters({ onImport }: { onImport: () => void }) {
           }}
         />
       </span>
-      <select
-        aria-label={words.knowledge.language}
-        value={language}
-        onChange={(event) => knowledge.search({ locale: event.currentTarget.value })}
-      >
-        <option value="">{words.knowledge.anyLanguage}</option>
-        {languagesHere(site.site.value, knowledge.items.value, language).map((tag) => (
-          <option key={tag} value={tag}>
-            {languageName(tag, locale)}
+      <Pick name="status" label={words.knowledge.status} any={words.knowledge.anyStatus}>
+        {statuses.map((status) => (
+          <option key={status} value={status}>
+            {words.writing.statusFilter[status]}
           </option>
         ))}
-      </select>
-      <select
-        aria-label={words.knowledge.status}
-        value={status}
-        onChange={(event) => knowledge.search({ status: event.currentTarget.value })}
+      </Pick>
+      <button
+        type="button"
+        class="button small"
+        aria-expanded={more.value}
+        onClick={() => {
+          more.value = !more.value
+        }}
       >
-        <option value="">{words.knowledge.anyStatus}</option>
-        <option value="published">{words.knowledge.publishedOnly}</option>
-        <option value="draft">{words.knowledge.drafts}</option>
-      </select>
+        <Icon name="filter" size={16} />
+        <span>{count ? words.writing.filtersOn(count) : words.writing.filters}</span>
+      </button>
       <button type="button" class="button small" aria-label={words.knowledge.import} onClick={onImport}>
         <Icon name="upload" size={16} />
         <span>{words.knowledge.import}</span>
       </button>
+      {more.value && <MoreFilters />}
     </search>
+  )
+}
+
+function MoreFilters() {
+  const { knowledge, categories, site, words, locale } = useDesk()
+  const say = words.writing
+  const arranging = useSignal(false)
+  const filter = knowledge.filter.value
+  const tags = [...new Set(knowledge.items.value.flatMap((article) => article.tags))].sort()
+  useEffect(() => {
+    categories.load()
+  }, [categories])
+  return (
+    <div class="more-filters">
+      <span class="beside">
+        <Pick name="category" label={say.category} any={say.anyCategory}>
+          <option value="none">{say.noCategory}</option>
+          <CategoryOptions />
+        </Pick>
+        <button
+          type="button"
+          class="icon-button"
+          aria-label={say.categories.title}
+          title={say.categories.title}
+          onClick={() => {
+            arranging.value = true
+          }}
+        >
+          <Icon name="folder" />
+        </button>
+      </span>
+      <Pick name="locale" label={words.knowledge.language} any={words.knowledge.anyLanguage}>
+        {languagesHere(site.site.value, knowledge.items.value, filter.locale).map((tag) => (
+          <option key={tag} value={tag}>
+            {languageName(tag, locale)}
+          </option>
+        ))}
+      </Pick>
+      <Pick name="kind" label={say.kind} any={say.anyKind}>
+        {articleKinds.map((kind) => (
+          <option key={kind} value={kind}>
+            {say.kinds[kind]}
+          </option>
+        ))}
+      </Pick>
+      <Pick name="tag" label={words.editor.tags} any={say.anyTag}>
+        {[...new Set([filter.tag, ...tags])].filter(Boolean).map((tag) => (
+          <option key={tag} value={tag}>
+            {tag}
+          </option>
+        ))}
+      </Pick>
+      <Only name="due" label={say.onlyDue} />
+      <Only name="stale" label={say.onlyStale} />
+      {knowledge.filtered.value && (
+        <button type="button" class="button small quiet" onClick={knowledge.clear}>
+          {words.knowledge.clearSearch}
+        </button>
+      )}
+      {arranging.value && (
+        <CategoriesDialog
+          onClose={() => {
+            arranging.value = false
+          }}
+        />
+      )}
+    </div>
+  )
+}
+
+type PickProps = { name: keyof Filter; label: string; any: string; children: preact.ComponentChildren }
+
+function Pick({ name, label, any, children }: PickProps) {
+  const { knowledge } = useDesk()
+  return (
+    <select
+      aria-label={label}
+      value={knowledge.filter.value[name]}
+      onChange={(event) => knowledge.search({ [name]: event.currentTarget.value })}
+    >
+      <option value="">{any}</option>
+      {children}
+    </select>
+  )
+}
+
+function Only({ name, label }: { name: 'due' | 'stale'; label: string }) {
+  const { knowledge } = useDesk()
+  return (
+    <label class="only">
+      <input
+        type="checkbox"
+        checked={knowledge.filter.value[name] === '1'}
+        onChange={(event) => knowledge.search({ [name]: event.currentTarget.checked ? '1' : '' })}
+      />
+      {label}
+    </label>
   )
 }

@@ -7,10 +7,12 @@ import { LoadMore } from '../ui/LoadMore.tsx'
 import { Trouble } from '../ui/Trouble.tsx'
 import { ArticleFilters } from './ArticleFilters.tsx'
 import { ArticleRow, UnsavedNew } from './ArticleRow.tsx'
+import { BulkBar } from './BulkBar.tsx'
 import { PublishBar } from './PublishBar.tsx'
 
 export function ArticleList({ current, onImport }: { current?: string; onImport: () => void }) {
-  const { knowledge, words } = useDesk()
+  const { knowledge, selection, words } = useDesk()
+  const picked = selection.ids.value
   const items = knowledge.items.value
   const loading = knowledge.loading.value
   const nothing = items.length === 0 && !loading && !knowledge.failure.value
@@ -32,7 +34,7 @@ export function ArticleList({ current, onImport }: { current?: string; onImport:
         </a>
       </header>
       <ArticleFilters onImport={onImport} />
-      <PublishBar />
+      {picked.size > 0 ? <BulkBar /> : <PublishBar />}
       <div class="scroll">
         {knowledge.failure.value && (
           <Trouble text={words.knowledge.failed} failure={knowledge.failure.value} onRetry={knowledge.load} />
@@ -41,7 +43,17 @@ export function ArticleList({ current, onImport }: { current?: string; onImport:
         <ul class="rows">
           {knowledge.unsaved.value.has(newArticle) && <UnsavedNew current={current === newArticle} />}
           {items.map((article) => (
-            <ArticleRow key={article.id} article={article} current={article.id === current} />
+            <ArticleRow
+              key={article.id}
+              article={article}
+              current={article.id === current}
+              picked={picked.has(article.id)}
+              onPick={(event) => {
+                const list = items.map(({ id }) => id)
+                if (event.shiftKey) selection.extend(article.id, list)
+                else selection.toggle(article.id)
+              }}
+            />
           ))}
         </ul>
         {nothing &&

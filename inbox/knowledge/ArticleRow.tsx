@@ -4,11 +4,17 @@ import { newArticlePath, toPath } from '../routes.ts'
 import { withoutMarks } from '../text/plainText.ts'
 import { languageName } from '../words/words.ts'
 
-export function ArticleRow({ article, current }: { article: Article; current: boolean }) {
+type Props = { article: Article; current: boolean; picked: boolean; onPick: (event: MouseEvent) => void }
+
+export function ArticleRow({ article, current, picked, onPick }: Props) {
   const { knowledge, words, locale } = useDesk()
   const unsaved = knowledge.unsaved.value.has(article.id)
+  const say = words.writing
   return (
-    <li>
+    <li class="pick-row" data-picked={picked || undefined}>
+      <label class="row-pick">
+        <input type="checkbox" checked={picked} onClick={onPick} aria-label={say.bulk.pick(article.question)} />
+      </label>
       <a
         class="row article-row"
         href={toPath({ page: 'knowledge', article: article.id })}
@@ -20,27 +26,34 @@ export function ArticleRow({ article, current }: { article: Article; current: bo
         <span class="row-foot">
           <span>{languageName(article.locale, locale)}</span>
           <span class="article-answer" dir="auto">
-            {withoutMarks(article.answer, 90)}
+            {withoutMarks(article.answer.slice(0, 400), 90)}
           </span>
           {unsaved && (
             <span class="mark" data-mark="unsaved">
               {words.knowledge.unsaved}
             </span>
           )}
-          {article.status === 'draft' ? (
-            <span class="mark" data-mark="draft">
-              {words.knowledge.draft}
-            </span>
-          ) : (
-            !article.live && (
-              <span class="mark" data-mark="changed">
-                {words.knowledge.changed}
-              </span>
-            )
-          )}
+          {article.due && <span class="mark">{say.due}</span>}
+          {article.stale && <span class="mark">{say.languages.stale}</span>}
+          <State article={article} />
         </span>
       </a>
     </li>
+  )
+}
+
+function State({ article: { status, live, refused } }: { article: Article }) {
+  const { words } = useDesk()
+  if (status === 'published' && live) return null
+  const name = refused
+    ? words.writing.refused
+    : status === 'published'
+      ? words.knowledge.changed
+      : words.writing.status[status]
+  return (
+    <span class="mark" data-mark={refused ? 'failing' : status === 'published' ? 'changed' : 'draft'}>
+      {name}
+    </span>
   )
 }
 

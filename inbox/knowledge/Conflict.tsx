@@ -11,7 +11,7 @@ export function Conflict({ editor, theirs }: { editor: Editor; theirs: Article }
   const { notices, words, region } = useDesk()
   const mine = editor.form.value
   const other = toForm(theirs)
-  const fields = (['question', 'variants', 'answer', 'tags', 'locale', 'status'] as const).filter(
+  const fields = (['question', 'variants', 'answer', 'summary', 'tags', 'locale', 'status'] as const).filter(
     (name) => mine[name].trim() !== other[name].trim(),
   )
   return (
@@ -25,7 +25,7 @@ export function Conflict({ editor, theirs }: { editor: Editor; theirs: Article }
       <dl>
         {fields.map((name) => (
           <div key={name}>
-            <dt>{words.editor[name]}</dt>
+            <dt>{name === 'summary' ? words.writing.summary : words.editor[name]}</dt>
             <dd dir="auto">{other[name] || '—'}</dd>
           </div>
         ))}
@@ -41,7 +41,7 @@ export function Conflict({ editor, theirs }: { editor: Editor; theirs: Article }
           type="button"
           class="button"
           onClick={() => {
-            const bringBack = editor.takeTheirs()
+            const bringBack = editor.take(theirs)
             notices.done(words.editor.tookTheirs, { label: words.editor.bringBack, do: bringBack })
           }}
         >

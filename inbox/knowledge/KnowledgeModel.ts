@@ -1,12 +1,16 @@
 import { computed, createModel, effect, signal } from '@preact/signals'
-import type { Article, ArticlePage, Decision, Published } from '../../shared/knowledge.ts'
+import type { Bulk, BulkDone, Versions, VersionText } from '../../shared/editing.ts'
+import type { Alike, Article, ArticlePage, Decision, Published } from '../../shared/knowledge.ts'
+import { limits } from '../../shared/limits.ts'
+import type { PublicationDiff, Publications } from '../../shared/publications.ts'
 import type { Connection } from '../connection.ts'
 import { type Failure, type Http, toFailure } from '../http.ts'
 import type { Store } from '../store.ts'
 import { draftNames } from './articleDraft.ts'
 
-export type Filter = { q: string; locale: string; status: string }
-const everything: Filter = { q: '', locale: '', status: '' }
+/** What is empty does not matter. */
+export type Filter = Record<'q' | 'locale' | 'status' | 'category' | 'tag' | 'kind' | 'due' | 'stale', string>
+const everything: Filter = { q: '', locale: '', status: '', category: '', tag: '', kind: '', due: '', stale: '' }
 
 /** The entries of a shop: found, imported, published, tried. */
 export const KnowledgeModel = createModel((http: Http, site: string, store: Store, connection: Connection) => {
@@ -14,6 +18,8 @@ export const KnowledgeModel = createModel((http: Http, site: string, store: Stor
   const next = signal<string | null>(null)
   const total = signal<number | null>(null)
   const changed = signal(0)
+  /** How many the filter lets through. */
+  const matching = signal(0)
   const filter = signal(everything)
   const loading = signal(false)
   const failure = signal<Failure | null>(null)
@@ -22,6 +28,8 @@ export const KnowledgeModel = createModel((http: Http, site: string, store: Stor
   const unsaved = signal<ReadonlySet<string>>(new Set(draftNames(store, site)))
   const filtered = computed(() => Object.values(filter.value).some((value) => value !== ''))
   const path = `/v1/sites/${site}`
+  /** What the new entry that is open has become. */
+  const begun = signal<string | null>(null)
   let asked = 0
 
   async function load(after: string | null = null) {
@@ -32,14 +40,29 @@ export const KnowledgeModel = createModel((http: Http, site: string, store: Stor
       if (number !== asked) return // a later question has been asked meanwhile
       items.value = after ? [...items.value, ...page.items] : page.items
       next.value = page.next
-      total.value = page.total
-      changed.value = page.changed
+      noteCounts(page)
       failure.value = null
     } catch (error) {
       if (number === asked) failure.value = toFailure(error)
     } finally {
       if (number === asked) loading.value = false
     }
+  }
+  function noteCounts(page: ArticlePage) {
+    total.value = page.total
+    changed.value = page.changed
+    matching.value = page.matching
+  }
+  /** Reads the counts again, and the first page; pages that were read after it stay. */
+  async function refresh() {
+    if (items.peek().length <= limits.page) return load()
+    const number = ++asked
+    const page = await http.get<ArticlePage>(`${path}/articles`, filter.value).catch(() => null)
+    if (!page || number !== asked) return
+    loading.value = false
+    const first = new Set(page.items.map(({ id }) => id))
+    items.value = [...page.items, ...items.value.slice(limits.page).filter(({ id }) => !first.has(id))]
+    noteCounts(page)
   }
   effect(() =>
     connection.hear((event) => {
@@ -51,6 +74,8 @@ export const KnowledgeModel = createModel((http: Http, site: string, store: Stor
     next,
     total,
     changed,
+    matching,
+    begun,
     filter,
     filtered,
     loading,
@@ -73,6 +98,49 @@ export const KnowledgeModel = createModel((http: Http, site: string, store: Stor
       if (is) now.add(id)
       else now.delete(id)
       unsaved.value = now
+    },
+    /** One entry was saved: its row says so at once, and the counts follow. */
+    noteSaved(article: Article) {
+      items.value = items.value.map((item) => (item.id === article.id ? article : item))
+      return refresh()
+    },
+    /** Does one thing to many entries, in as many goes as it takes. */
+    async bulk(ids: string[], what: Pick<Bulk, 'do'> & Partial<Bulk>): Promise<BulkDone> {
+      const sum: BulkDone = { done: 0, refused: [] }
+      for (let at = 0; at < ids.length; at += limits.bulk) {
+        const some = ids.slice(at, at + limits.bulk)
+        const part = await http.send<BulkDone>('POST', `${path}/articles/bulk`, { ...what, ids: some })
+        sum.done += part.done
+        sum.refused.push(...part.refused)
+      }
+      await load()
+      return sum
+    },
+    read: (id: string) => http.get<Article>(`${path}/articles/${encodeURIComponent(id)}`),
+    versions: (id: string) => http.get<Versions>(`${path}/articles/${encodeURIComponent(id)}/versions`),
+    version: (id: string, at: string) =>
+      http.get<VersionText>(`${path}/articles/${encodeURIComponent(id)}/versions/${encodeURIComponent(at)}`),
+    restore: (id: string, at: string) =>
+      http.send<Article>('POST', `${path}/articles/${encodeURIComponent(id)}/restore`, { at }),
+    /** A draft in another language that starts from this text. */
+    async translate(id: string, locale: string) {
+      const made = await http.send<Article>('POST', `${path}/articles/${encodeURIComponent(id)}/translations`, {
+        locale,
+      })
+      refresh()
+      return made
+    },
+    alike: (question: string, locale: string, except: string | null) =>
+      http
+        .send<Alike>('POST', `${path}/articles/alike`, { question, locale, ...(except && { except }) })
+        .then(({ items }) => items),
+    publications: () => http.get<Publications>(`${path}/publications`),
+    changes: (version: number | 'next', after?: string | null) =>
+      http.get<PublicationDiff>(`${path}/publications/${version}/diff`, { after }),
+    async goBackTo(version: number) {
+      const made = await http.send<Published>('POST', `${path}/publications/${version}/restore`)
+      await load()
+      return made
     },
     /** Looks entries up without touching the list on the page. */
     async find(q: string, locale?: string) {

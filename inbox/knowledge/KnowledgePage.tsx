@@ -9,11 +9,13 @@ import { ArticleEditor } from './ArticleEditor.tsx'
 import { ArticleList } from './ArticleList.tsx'
 import { ImportDialog } from './import/ImportDialog.tsx'
 import { TryBot } from './TryBot.tsx'
+import { useEditorKey } from './useEditorKey.ts'
 
 export function KnowledgePage({ route }: { route: Extract<Route, { page: 'knowledge' }> }) {
-  const { knowledge, navigation, words } = useDesk()
+  const { knowledge, selection, navigation, words } = useDesk()
   const importing = useSignal(false)
   const { article, trying } = route
+  const editorKey = useEditorKey(article)
   useEffect(() => {
     if (knowledge.total.peek() === null) knowledge.load()
   }, [knowledge])
@@ -28,6 +30,13 @@ export function KnowledgePage({ route }: { route: Extract<Route, { page: 'knowle
     previous: () => move(-1),
     back: () => navigation.go({ page: 'knowledge' }),
     create: () => navigation.go({ page: 'knowledge', article: newArticle }),
+    pick: () => {
+      const focused = document.activeElement?.closest('li')?.querySelector<HTMLInputElement>('.row-pick input')
+      if (focused) focused.click()
+      else if (article && article !== newArticle) selection.toggle(article)
+    },
+    // With nothing picked, Escape is the dialog's that may be open.
+    ...(selection.ids.value.size > 0 && { pickNone: () => selection.pick([]) }),
     search: () => document.querySelector<HTMLElement>('.list-pane input[type=search]')?.focus(),
   })
   return (
@@ -39,7 +48,7 @@ export function KnowledgePage({ route }: { route: Extract<Route, { page: 'knowle
         }}
       />
       {article ? (
-        <ArticleEditor key={article} id={article} />
+        <ArticleEditor key={editorKey} opened={article} />
       ) : trying ? (
         <TryBot />
       ) : (

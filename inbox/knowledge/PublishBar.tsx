@@ -4,13 +4,18 @@ import { toFailure } from '../http.ts'
 import { useDesk } from '../inbox.ts'
 import { needsALook } from '../learning/needsALook.ts'
 import { PublishDialog } from '../learning/PublishDialog.tsx'
+import { Icon } from '../ui/Icon.tsx'
 import { errorWords } from '../words/words.ts'
+import { PublicationsDialog } from './PublicationsDialog.tsx'
+import { useMayPublish } from './useMayPublish.ts'
 
 /** How far what is written is from what visitors get, and the button that closes the gap. */
 export function PublishBar() {
   const { knowledge, learning, notices, words } = useDesk()
   const preview = useSignal<PublishPreview | null>(null)
   const looking = useSignal(false)
+  const browsing = useSignal<'next' | 'list' | null>(null)
+  const mayPublish = useMayPublish()
   const total = knowledge.total.value
   const changed = knowledge.changed.value
   const busy = knowledge.publishing.value || looking.value
@@ -27,7 +32,12 @@ export function PublishBar() {
     preview.value = null
     try {
       const { articles, ms } = await knowledge.publish()
-      notices.done(words.knowledge.published(articles, (ms / 1000).toFixed(1)))
+      notices.done(words.knowledge.published(articles, (ms / 1000).toFixed(1)), {
+        label: words.writing.publications.show,
+        do: () => {
+          browsing.value = 'list'
+        },
+      })
     } catch (error) {
       const failure = toFailure(error)
       notices.failed(
@@ -41,9 +51,33 @@ export function PublishBar() {
     <div class="publish-bar" data-changed={changed > 0 || undefined}>
       <p>
         {words.knowledge.count(total ?? 0)}
-        <span> · {changed > 0 ? words.knowledge.changes(changed) : words.knowledge.noChanges}</span>
+        {' · '}
+        {changed > 0 ? (
+          <button
+            type="button"
+            class="link"
+            onClick={() => {
+              browsing.value = 'next'
+            }}
+          >
+            {words.knowledge.changes(changed)}
+          </button>
+        ) : (
+          words.knowledge.noChanges
+        )}
       </p>
-      {changed > 0 && (
+      <button
+        type="button"
+        class="icon-button small"
+        aria-label={words.writing.publications.title}
+        title={words.writing.publications.title}
+        onClick={() => {
+          browsing.value = 'list'
+        }}
+      >
+        <Icon name="history" size={18} />
+      </button>
+      {changed > 0 && mayPublish && (
         <button type="button" class="button primary small" disabled={busy} onClick={look}>
           {busy ? words.knowledge.publishing : words.knowledge.publish}
         </button>
@@ -54,6 +88,14 @@ export function PublishBar() {
           onPublish={publish}
           onClose={() => {
             preview.value = null
+          }}
+        />
+      )}
+      {browsing.value && (
+        <PublicationsDialog
+          begin={browsing.value}
+          onClose={() => {
+            browsing.value = null
           }}
         />
       )}

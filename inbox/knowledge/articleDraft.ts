@@ -1,4 +1,4 @@
-import type { Article, ArticleInput, ArticleStatus, Step } from '../../shared/knowledge.ts'
+import type { Article, ArticleInput, ArticleKind, ArticleStatus, Step } from '../../shared/knowledge.ts'
 import type { Store } from '../store.ts'
 import { tidySteps } from './guide.ts'
 
@@ -11,6 +11,16 @@ export type ArticleForm = {
   tags: string
   steps: Step[]
   status: ArticleStatus
+  kind: ArticleKind
+  /** The id of a category; empty: none. */
+  category: string
+  related: string[]
+  summary: string
+  /** ISO; empty: none. */
+  publishAt: string
+  reviewAt: string
+  /** One on a line. */
+  pages: string
 }
 export const emptyForm = (locale: string): ArticleForm => ({
   locale,
@@ -20,6 +30,13 @@ export const emptyForm = (locale: string): ArticleForm => ({
   tags: '',
   steps: [],
   status: 'published',
+  kind: 'answer',
+  category: '',
+  related: [],
+  summary: '',
+  publishAt: '',
+  reviewAt: '',
+  pages: '',
 })
 
 export const toForm = (article: ArticleInput): ArticleForm => ({
@@ -30,6 +47,13 @@ export const toForm = (article: ArticleInput): ArticleForm => ({
   tags: article.tags.join(', '),
   steps: article.steps,
   status: article.status,
+  kind: article.kind ?? 'answer',
+  category: article.category ?? '',
+  related: article.related ?? [],
+  summary: article.summary ?? '',
+  publishAt: article.publishAt ?? '',
+  reviewAt: article.reviewAt ?? '',
+  pages: article.pages?.join('\n') ?? '',
 })
 
 export const toInput = (form: ArticleForm): ArticleInput => ({
@@ -40,6 +64,13 @@ export const toInput = (form: ArticleForm): ArticleInput => ({
   tags: [...new Set(form.tags.split(/[,，、\n]/).map((tag) => tag.trim()))].filter(Boolean),
   steps: tidySteps(form.steps),
   status: form.status,
+  kind: form.steps.length > 0 ? 'solution' : form.kind,
+  category: form.category || null,
+  related: form.related,
+  summary: form.summary.trim(),
+  publishAt: form.publishAt || null,
+  reviewAt: form.reviewAt || null,
+  pages: lines(form.pages),
 })
 
 export const lines = (text: string) => [...new Set(text.split('\n').map((line) => line.trim()))].filter(Boolean)

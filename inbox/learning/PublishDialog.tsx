@@ -1,5 +1,6 @@
 import type { PublishPreview } from '../../shared/learning.ts'
 import { useDesk } from '../inbox.ts'
+import { FindingList } from '../knowledge/FindingList.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import { outcomeWords } from './outcomeWords.ts'
 
@@ -9,16 +10,26 @@ type Props = { preview: PublishPreview; onPublish: () => void; onClose: () => vo
 export function PublishDialog({ preview, onPublish, onClose }: Props) {
   const { words } = useDesk()
   const say = words.learning.preview
+  const faults = words.writing.findings
+  const { errors } = preview.findings
   const breaks = preview.broken > 0
+  const [title, lead] = breaks
+    ? [say.broken(preview.broken), say.brokenLead]
+    : errors > 0
+      ? [faults.broken(errors), faults.brokenLead]
+      : [say.changed, say.changedLead]
   return (
-    <Dialog title={breaks ? say.broken(preview.broken) : say.changed} onClose={onClose} wide>
+    <Dialog title={title} onClose={onClose} wide>
       <div class="stack">
-        <p>{breaks ? say.brokenLead : say.changedLead}</p>
-        <ul class="lesson-card lesson-rows">
-          {preview.checks.map((check, place) => (
-            <CheckChange key={check.id} check={check} breaks={place < preview.broken} />
-          ))}
-        </ul>
+        <p>{lead}</p>
+        {preview.checks.length > 0 && (
+          <ul class="lesson-card lesson-rows">
+            {preview.checks.map((check, place) => (
+              <CheckChange key={check.id} check={check} breaks={place < preview.broken} />
+            ))}
+          </ul>
+        )}
+        {preview.findings.items.length > 0 && <FindingList findings={preview.findings} onGo={onClose} />}
         {preview.learned.length > 0 && (
           <div>
             <p>{say.learned(preview.learned.length)}</p>
@@ -35,8 +46,8 @@ export function PublishDialog({ preview, onPublish, onClose }: Props) {
           <button type="button" class="button" onClick={onClose}>
             {say.stop}
           </button>
-          <button type="button" class={breaks ? 'button danger' : 'button primary'} onClick={onPublish}>
-            {breaks ? say.anyway : say.go}
+          <button type="button" class={breaks || errors > 0 ? 'button danger' : 'button primary'} onClick={onPublish}>
+            {breaks || errors > 0 ? say.anyway : say.go}
           </button>
         </div>
       </div>

@@ -1,5 +1,16 @@
 import { expect, test } from 'vitest'
-import { insertLink, lookupAt, replaceRange, toggleLines, toggleMark } from './editing.ts'
+import {
+  changedPart,
+  insertBlock,
+  insertLink,
+  insertTable,
+  lookupAt,
+  replaceRange,
+  tableOf,
+  toggleLines,
+  toggleMark,
+  toggleNumbers,
+} from './editing.ts'
 
 test('marks go around what is selected, and away again', () => {
   const bold = toggleMark({ text: 'a tea b', from: 2, to: 5 }, '**')
@@ -39,4 +50,34 @@ test.each([
   ['#a\nnext line', null],
 ])('"%s" looks up %j', (text, found) => {
   expect(lookupAt(text, text.length)).toEqual(found)
+})
+
+test('lines are numbered, and lose their numbers again', () => {
+  const numbered = toggleNumbers({ text: 'one\ntwo', from: 0, to: 7 })
+  expect(numbered.text).toBe('1. one\n2. two')
+  expect(toggleNumbers({ ...numbered, from: 0 }).text).toBe('one\ntwo')
+})
+
+test('a block stands on lines of its own', () => {
+  expect(insertBlock({ text: 'tea', from: 3, to: 3 }, '![](x)').text).toBe('tea\n\n![](x)\n')
+  expect(insertBlock({ text: 'a\n\nb', from: 1, to: 1 }, '---').text).toBe('a\n\n---\n\nb')
+  expect(insertBlock({ text: '', from: 0, to: 0 }, '---')).toEqual({ text: '---\n', from: 4, to: 4 })
+})
+
+test('a table begins with its first head selected', () => {
+  const { text, from, to } = insertTable({ text: '', from: 0, to: 0 }, 'Column', '…')
+  expect(text.slice(from, to)).toBe('Column 1')
+  expect(text.split('\n').slice(0, 2)).toEqual(['| Column 1 | Column 2 |', '| --- | --- |'])
+})
+
+test('cells from a spreadsheet are a table, and other text is not', () => {
+  expect(tableOf('Size\tPrice\n38\t9|10\n')).toBe('| Size | Price |\n| --- | --- |\n| 38 | 9\\|10 |')
+  expect(tableOf('one line')).toBeNull()
+  expect(tableOf('a\tb\nc')).toBeNull()
+})
+
+test('only what differs is typed anew', () => {
+  expect(changedPart('a tea b', 'a **tea** b')).toEqual([2, 5])
+  expect(changedPart('aa', 'aaa')).toEqual([2, 2])
+  expect(changedPart('', 'x')).toEqual([0, 0])
 })

@@ -1,5 +1,6 @@
 import type { ErrorCode } from '../../shared/errors.ts'
 import type { Span } from '../time.ts'
+import { writing } from './writing.en.ts'
 
 const units = { seconds: 's', minutes: 'min', hours: 'h', days: 'd' }
 const many = (count: number, one: string, more: string) => (count === 1 ? `1 ${one}` : `${count} ${more}`)
@@ -368,6 +369,8 @@ export const en = {
     needsAnswer: 'An entry without an answer is best kept as a draft.',
     updated: (time: string) => `Last changed ${time}`,
   },
+
+  writing,
 
   guide: {
     title: 'Steps',
@@ -885,6 +888,8 @@ export const en = {
       back: 'Back to the list',
       search: 'Search',
       create: 'New knowledge entry',
+      pick: 'Pick an entry, or not',
+      pickNone: 'Pick none',
       reply: 'Write a reply',
       takeOver: 'Take over',
       handBack: 'Hand back to the bot',

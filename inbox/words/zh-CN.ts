@@ -1,5 +1,6 @@
 import type { Span } from '../time.ts'
 import type { Words } from './en.ts'
+import { writing } from './writing.zh-CN.ts'
 
 const units = { seconds: '秒', minutes: '分钟', hours: '小时', days: '天' }
 const percent = (value: number) => `${Math.round(value * 100)}%`
@@ -364,6 +365,8 @@ export const zhCN: Words = {
     needsAnswer: '没有答案的条目最好先存为草稿。',
     updated: (time) => `最后修改于 ${time}`,
   },
+
+  writing,
 
   guide: {
     title: '步骤',
@@ -865,6 +868,8 @@ export const zhCN: Words = {
       back: '返回列表',
       search: '搜索',
       create: '新建知识条目',
+      pick: '选择或取消选择条目',
+      pickNone: '取消全部选择',
       reply: '写回复',
       takeOver: '接手',
       handBack: '交还机器人',

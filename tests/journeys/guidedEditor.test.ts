@@ -52,7 +52,7 @@ test('an owner writes a guided entry, tries it, publishes it, and a visitor is l
 
   await page.getByRole('button', { name: 'Save', exact: true }).click()
   await seen(page.getByText('1 change not published'))
-  await page.getByRole('button', { name: 'Publish' }).click()
+  await page.getByRole('button', { name: 'Publish', exact: true }).click()
   await seen(page.getByText(/Published\. The bot answers from/))
   await seen(page.getByText('Visitors get exactly this text.'))
 

@@ -53,7 +53,7 @@ test('what the owner writes and publishes is what the bot says', async () => {
   await page.getByLabel('Answer', { exact: true }).fill('Three teas, 30 g each, for **£19 a month**.')
   await page.getByRole('button', { name: 'Save', exact: true }).click()
   await seen(page.getByText('1 change not published'))
-  await page.getByRole('button', { name: 'Publish' }).click()
+  await page.getByRole('button', { name: 'Publish', exact: true }).click()
   await seen(page.getByText(/Published\. The bot answers from/))
 
   const widget = widgetOn(await visit(product.url))

@@ -18,8 +18,9 @@ export async function violations(page: Page) {
   })
 }
 
-/** The same in light and in dark. */
+/** The same in light and in dark, without the motion on the way from one to the other. */
 export async function violationsInBoth(page: Page) {
+  await page.emulateMedia({ reducedMotion: 'reduce' })
   const light = await violations(page)
   await page.emulateMedia({ colorScheme: 'dark' })
   const dark = await violations(page)

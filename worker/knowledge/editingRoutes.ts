@@ -3,13 +3,15 @@ import { describeRoute } from 'hono-openapi'
 import { z } from 'zod'
 import { bulk, bulkDone, restore, review, translate, versions, versionText } from '../../shared/editing.ts'
 import { articleId, siteId, time } from '../../shared/ids.ts'
-import { article } from '../../shared/knowledge.ts'
+import { alike, article, askAlike } from '../../shared/knowledge.ts'
 import { limits } from '../../shared/limits.ts'
 import { answers } from '../platform/describe.ts'
 import { input } from '../platform/input.ts'
 import { limitBody } from '../platform/limits.ts'
 import { allow } from '../team/access.ts'
 import { actorOf, type TeamEnv, teamCaller } from '../team/caller.ts'
+import { alikeTo } from './alikeTo.ts'
+import { unpublishedIndex } from './articles.ts'
 import { changeMany } from './bulk.ts'
 import { reviewArticle } from './review.ts'
 import { startTranslation } from './translations.ts'
@@ -39,6 +41,24 @@ export const editingRoutes = new Hono<TeamEnv>()
       const { site } = c.req.valid('param')
       const writer = await writerOf(c.var.app, c.var.caller, site)
       return c.json(await changeMany(c.var.app, writer, site, c.req.valid('json')))
+    },
+  )
+  .post(
+    '/:site/articles/alike',
+    describeRoute({
+      tags,
+      summary: 'Find entries that ask nearly the same',
+      description: 'Of what is written and goes to visitors, or waits for review.',
+      responses: answers(200, alike, 'The nearest first.', ['forbidden']),
+    }),
+    ...team,
+    params,
+    input('json', askAlike),
+    async (c) => {
+      const { site } = c.req.valid('param')
+      await allow(c.var.app, c.var.caller, site, 'write knowledge')
+      const items = alikeTo(await unpublishedIndex(c.var.app, site), c.req.valid('json'))
+      return c.json({ items, next: null })
     },
   )
   .get(

@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest'
+import { textDiff } from './textDiff.ts'
+
+const shown = async (before: string, after: string, locale = 'en') => {
+  const marks = { same: '', added: '+', removed: '-' }
+  return (await textDiff(before, after, locale)).map(({ text, is }) => (marks[is] ? `${marks[is]}${text}` : text))
+}
+
+test('words that changed are told, not whole sentences', async () => {
+  expect(await shown('Returns take 14 days.', 'Returns take 30 days.')).toEqual([
+    'Returns take ',
+    '-14',
+    '+30',
+    ' days.',
+  ])
+})
+
+test('Chinese is compared word by word, too', async () => {
+  expect(await shown('请查询订单状态', '请查询包裹状态', 'zh-CN')).toEqual(['请查询', '-订单', '+包裹', '状态'])
+})
+
+test('a text that begins or ends is all new or all gone', async () => {
+  expect(await shown('', 'New')).toEqual(['+New'])
+  expect(await shown('Old', '')).toEqual(['-Old'])
+  expect(await shown('Same', 'Same')).toEqual(['Same'])
+})
