@@ -5,6 +5,7 @@ import { createDesk, type Desk } from './desk.ts'
 import { InboxContext, useApp, useDesk } from './inbox.ts'
 import { KeysDialog } from './KeysDialog.tsx'
 import { KnowledgePage } from './knowledge/KnowledgePage.tsx'
+import { useDueNotice } from './knowledge/useDueNotice.ts'
 import { LearningPage } from './learning/LearningPage.tsx'
 import { Rail } from './Rail.tsx'
 import type { Route } from './routes.ts'
@@ -36,6 +37,7 @@ function Pages() {
   const { navigation, words } = useDesk()
   const route = navigation.route.value
   const help = useSignal(false)
+  useDueNotice()
   const showHelp = () => {
     help.value = true
   }

@@ -293,6 +293,8 @@ export const en = {
 
   knowledge: {
     title: 'Knowledge',
+    becameDue: (count: number) => `${many(count, 'entry is', 'entries are')} due: please look whether it is still so.`,
+    showDue: 'Show',
     list: 'Entries',
     search: 'Search entries',
     language: 'Language',

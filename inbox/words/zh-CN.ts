@@ -290,6 +290,8 @@ export const zhCN: Words = {
 
   knowledge: {
     title: '知识',
+    becameDue: (count) => `有 ${count} 个条目到期，请看看内容是否仍然正确。`,
+    showDue: '查看',
     list: '条目',
     search: '搜索条目',
     language: '语言',
