@@ -93,8 +93,8 @@ const saidOrNull = (field: string, column: string) =>
 
 /**
  * Inserts or replaces texts; what a row does not name stays, but for what every text has. Rows that say what is there
- * already are left as they are; of the others the text before is kept. `importId` names the import that does it; `also` belongs to
- * the same transaction.
+ * already are left as they are; of the others the text before is kept. `importId` names the import that does it; `first`
+ * and `also` belong to the same transaction, before and after.
  */
 export async function upsertArticles(
   app: App,
@@ -102,6 +102,7 @@ export async function upsertArticles(
   rows: NewArticle[],
   by: { actor: string; importId?: string },
   also: D1PreparedStatement | D1PreparedStatement[],
+  first: D1PreparedStatement[] = [],
 ): Promise<void> {
   const now = Date.now()
   const json = rows.map((row) =>
@@ -111,7 +112,7 @@ export async function upsertArticles(
     const versions = keptVersions(app, site, chunk, now, by.importId ?? null)
     return [versions.before, upserted(app, site, chunk, now, by), versions.after]
   })
-  await app.db.batch([...statements, also].flat())
+  await app.db.batch([...first, ...statements, also].flat())
 }
 
 const toMs = (time: string | null | undefined) => (time ? Date.parse(time) : time)
