@@ -1,3 +1,4 @@
+import { needsCount } from './health/needsCount.ts'
 import { useDesk } from './inbox.ts'
 import { type Route, toPath } from './routes.ts'
 import { SitePicker } from './sites/SitePicker.tsx'
@@ -9,6 +10,7 @@ export function Rail({ onHelp }: { onHelp: () => void }) {
   const page = navigation.route.value.page
   const count = announce.count.value
   const { proposals = 0, gaps = 0, failing = 0 } = learning.waiting.value ?? {}
+  const health = learning.health.value
   const links: { to: Route; icon: IconName; name: string; count?: number; quiet?: boolean }[] = [
     { to: { page: 'conversations' }, icon: 'chats', name: words.nav.conversations, count },
     { to: { page: 'knowledge' }, icon: 'book', name: words.nav.knowledge },
@@ -16,7 +18,7 @@ export function Rail({ onHelp }: { onHelp: () => void }) {
       to: { page: 'learning', tab: 'proposals' },
       icon: 'learn',
       name: words.nav.learning,
-      count: proposals + gaps + failing,
+      count: proposals + gaps + failing + (health ? needsCount(health) : 0),
       quiet: true,
     },
     { to: { page: 'settings', section: 'shop' }, icon: 'settings', name: words.nav.settings },

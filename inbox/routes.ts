@@ -9,7 +9,7 @@ export type Route =
 export const settingsSections = ['shop', 'hours', 'bot', 'install', 'people', 'you'] as const
 export type SettingsSection = (typeof settingsSections)[number]
 
-export const learningTabs = ['proposals', 'gaps', 'checks'] as const
+export const learningTabs = ['proposals', 'gaps', 'health', 'checks'] as const
 export type LearningTab = (typeof learningTabs)[number]
 
 /** The id in the address of an entry that is not saved yet. */

@@ -1,4 +1,5 @@
 import { createModel, effect, signal } from '@preact/signals'
+import type { Health } from '../../shared/health.ts'
 import type {
   Check,
   CheckInput,
@@ -24,11 +25,13 @@ export const LearningModel = createModel((http: Http, site: string, connection: 
   const proposals = signal<Proposals | null>(null)
   const gaps = signal<Gaps | null>(null)
   const checks = signal<Checks | null>(null)
+  const health = signal<Health | null>(null)
   const failure = signal<Failure | null>(null)
 
   async function count() {
     try {
       waiting.value = await http.get<Learning>(`${path}/learning`)
+      health.value = await http.get<Health>(`${path}/health`)
     } catch {
       // a number that is missing keeps nobody from anything
     }
@@ -44,6 +47,8 @@ export const LearningModel = createModel((http: Http, site: string, connection: 
       } else if (tab === 'gaps') {
         gaps.value = await http.get<Gaps>(`${path}/gaps`)
         noteCount({ gaps: gaps.value.total })
+      } else if (tab === 'health') {
+        health.value = await http.get<Health>(`${path}/health`)
       } else {
         checks.value = await http.get<Checks>(`${path}/checks`)
         noteCount({ failing: checks.value.failing })
@@ -67,6 +72,7 @@ export const LearningModel = createModel((http: Http, site: string, connection: 
     proposals,
     gaps,
     checks,
+    health,
     failure,
     count,
     load,

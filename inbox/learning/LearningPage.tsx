@@ -1,4 +1,6 @@
 import { useEffect } from 'preact/hooks'
+import { Health } from '../health/Health.tsx'
+import { needsCount } from '../health/needsCount.ts'
 import { useDesk } from '../inbox.ts'
 import { type LearningTab, learningTabs, toPath } from '../routes.ts'
 import { Ghosts } from '../ui/Ghosts.tsx'
@@ -14,7 +16,8 @@ export function LearningPage({ tab }: { tab: LearningTab }) {
     learning.load(tab)
   }, [learning, tab])
   const { proposals, gaps, failing } = learning.waiting.value ?? { proposals: 0, gaps: 0, failing: 0 }
-  const counts = { proposals, gaps, checks: failing }
+  const health = learning.health.value
+  const counts = { proposals, gaps, checks: failing, health: health ? needsCount(health) : 0 }
   const failure = learning.failure.value
   const known = learning[tab].value !== null
   return (
@@ -41,6 +44,7 @@ export function LearningPage({ tab }: { tab: LearningTab }) {
             {!known && !failure && <Ghosts />}
             {tab === 'proposals' && learning.proposals.value && <Proposals known={learning.proposals.value} />}
             {tab === 'gaps' && learning.gaps.value && <Gaps known={learning.gaps.value} />}
+            {tab === 'health' && health && <Health known={health} />}
             {tab === 'checks' && learning.checks.value && <Checks known={learning.checks.value} />}
           </div>
         </div>
