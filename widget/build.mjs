@@ -1,7 +1,7 @@
 /**
  * Builds what visitors load, into `dist/` or the folder given:
  *   dist/assets/counterbell.js                 the script tag, with a fixed name
- *   dist/assets/assets/{panel,figure,chat,words-*,style}-HASH.*  what it fetches when wanted
+ *   dist/assets/assets/{panel,figure,find,rarely,chat,words-*,style}-HASH.*  what it fetches when wanted
  *   dist/assets/manifest.json                  where those are, for the worker
  *   dist/npm/                                  the same as an npm package
  */
@@ -87,7 +87,7 @@ const hash = (text) => createHash('sha256').update(text).digest('base64url').sli
 /** For the browsers that cannot construct a style sheet: both sheets as one file. */
 async function writeStyles() {
   const css = await Promise.all(
-    ['loader/launcher.css', 'panel/panel.css'].map((file) => readFile(join(here, file), 'utf8')),
+    ['loader/launcher.css', 'panel/panel.css', 'finding/finding.css'].map((file) => readFile(join(here, file), 'utf8')),
   )
   const text = css.join('\n')
   const name = `style-${hash(text)}.css`
@@ -108,7 +108,11 @@ async function modules(outDir, entry, define, entryFileNames, chunkFileNames) {
       cssTarget,
       reportCompressedSize: false,
       lib: { entry: join(here, entry), formats: ['es'] },
-      rolldownOptions: { output: { entryFileNames, chunkFileNames, minify: true } },
+      // What a later file needs of the panel it takes from there, so that a first chat is no more files.
+      rolldownOptions: {
+        preserveEntrySignatures: outDir === npm ? 'strict' : 'allow-extension',
+        output: { entryFileNames, chunkFileNames, minify: true },
+      },
     },
   })
   return output.filter((chunk) => chunk.type === 'chunk')
@@ -124,7 +128,7 @@ await rm(npm, { recursive: true, force: true })
 await mkdir(npm, { recursive: true })
 // Only our own files go: the inbox builds into the same folder.
 for (const name of await readdir(join(out, 'assets')))
-  if (/^(?:panel|figure|chat|words|style)-/.test(name)) await rm(join(out, 'assets', name))
+  if (/^(?:panel|figure|find|rarely|chat|words|style)-/.test(name)) await rm(join(out, 'assets', name))
 
 const style = await writeStyles()
 const panelChunks = await modules(out, 'panel/mount.tsx', {}, 'assets/panel-[hash].js', (chunk) => {

@@ -26,6 +26,14 @@ test('the loader and the panel are as small as promised', () => {
   expect(loader + panel + gzip(`assets${manifest.words['zh-CN']}`)).toBeLessThanOrEqual(20_000)
 })
 
+test('the panel is one file, and browsing, figures and what few visits need are others', () => {
+  const panel = read(`assets${manifest.panel}`)
+  expect(panel).not.toMatch(/(?:from|import)\s*[`"']\.\//)
+  const apart = files.filter((file) => /assets\/(?:find|figure|rarely)-/.test(file))
+  expect(apart).toHaveLength(3)
+  expect(panel).not.toContain('/browse')
+})
+
 test('every language but English is a file of its own', () => {
   expect(Object.keys(manifest.words).sort()).toEqual(['ar', 'de', 'es', 'fr', 'ja', 'zh-CN', 'zh-TW'])
   expect(read(`assets${manifest.panel}`)).not.toContain('转人工客服')

@@ -42,7 +42,7 @@ async function readSite(): Promise<PublicSite | undefined> {
 
 dress()
 const { mount }: Awaited<ReturnType<Source['load']>> = await import(/* @vite-ignore */ PANEL)
-mount({
+const panel = mount({
   options: {
     site,
     server,
@@ -55,3 +55,5 @@ mount({
   styles,
   emit: () => {},
 })
+const article = wishes.get('article')
+if (article) panel.open({ article })

@@ -51,7 +51,8 @@ export type Events = {
 
 /** One widget. Every verb may be called at any time; what has to wait for the panel waits. */
 export type Handle = {
-  open(): void
+  /** With `article`, an entry's id, that entry is shown. */
+  open(to?: { article?: string }): void
   close(): void
   toggle(): void
   /** Says it in the visitor's name, and opens the panel. */

@@ -20,7 +20,9 @@ export function Bubble({ w, shown, isFirst, isLast, isNewest }: Props) {
       <div class={`bubble ${state ?? author?.type}`} dir="auto">
         {bot?.article && (
           <p>
-            <b>{bot.article.question}</b>
+            <button type="button" class="source" onClick={() => w.read(bot.article!.id)}>
+              {bot.article.question}
+            </button>
           </p>
         )}
         {message ? toElements(message.content.children, w.options.server) : <p>{text}</p>}
@@ -49,9 +51,9 @@ export function nameOf({ words }: WidgetModel, author?: Author): string {
 /** What can be done with a bot's message: pick, rate, or ask for a person. */
 function BotActions({ w, message, isNewest }: { w: WidgetModel; message: Message; isNewest: boolean }) {
   const say = w.words.value
-  const { kind, helped, article, collect, offers, choices = offers } = message.bot!
+  const { kind, helped, article, sources, collect, offers, choices = offers } = message.bot!
   const withBot = !w.conversation.isLive.value
-  const canRate = article && (kind === 'answer' || (kind === 'guide' && !choices && !collect))
+  const canRate = (article ?? sources) && (kind === 'answer' || (kind === 'guide' && !choices && !collect))
   const offersPerson = withBot && isNewest && kind === 'handoff'
   return (
     <>

@@ -13,11 +13,12 @@ function whoAnswers({ conversation, words, teamOnline, view }: WidgetModel): str
 
 export function Header({ w, whole }: { w: WidgetModel; whole: boolean }) {
   const say = w.words.value
+  const page = w.page.value
   const name = w.site.value?.name ?? say.chat
   return (
     <div class="top">
-      {w.view.value === 'thread' ? (
-        <button type="button" class="round" aria-label={say.back} onClick={w.goHome}>
+      {page || w.view.value === 'thread' ? (
+        <button type="button" class="round" aria-label={say.back} onClick={page?.back ?? w.goHome}>
           <Icon name="back" />
         </button>
       ) : (

@@ -8,8 +8,9 @@ import type { WidgetModel } from './WidgetModel.ts'
 export function Home({ w }: { w: WidgetModel }) {
   const say = w.words.value
   const query = w.query.value
-  const found = query.trim() ? w.found.value : undefined
-  const listed = found ?? w.top.value
+  const found = w.found.value
+  const listed = found?.length || query.trim() ? (found ?? []) : w.top.value
+  const label = listed === found ? say.suggestions : say.often
   const onSubmit = (event: Event) => {
     event.preventDefault()
     w.pick(query)
@@ -37,8 +38,8 @@ export function Home({ w }: { w: WidgetModel }) {
       </form>
       {!query && <Conversations w={w} />}
       {listed.length > 0 && (
-        <section aria-label={found ? say.suggestions : say.often}>
-          <small class="label">{found ? say.suggestions : say.often}</small>
+        <section aria-label={label}>
+          <small class="label">{label}</small>
           <ul class="list">
             {listed.map(({ id, question }) => (
               <li key={id}>
@@ -53,8 +54,13 @@ export function Home({ w }: { w: WidgetModel }) {
           </ul>
         </section>
       )}
+      {w.top.value.length > 0 && (
+        <button type="button" class="quiet" onClick={() => w.read()}>
+          {say.browse}
+        </button>
+      )}
       <p class="hint" role="status">
-        {found && !listed.length && say.nothingFound}
+        {query.trim() && found && !listed.length && say.nothingFound}
       </p>
       {!query && (
         <button type="button" class="person" onClick={w.callPerson}>

@@ -23,11 +23,11 @@ export function Panel({ w, isModal, whole, onKeyDown }: Props) {
       aria-label={w.site.value?.name ?? w.words.value.chat}
       dir={w.words.value.dir as 'ltr' | 'rtl'}
       lang={w.spoken.value}
-      tabIndex={-1}
+      tabindex={-1}
       onKeyDown={onKeyDown}
     >
       <Header w={w} whole={whole} />
-      {w.view.value === 'home' ? <Home w={w} /> : <Thread w={w} />}
+      {w.page.value ? w.page.value.draw() : w.view.value === 'home' ? <Home w={w} /> : <Thread w={w} />}
     </section>
   )
 }
@@ -42,7 +42,7 @@ function Unread({ w }: { w: WidgetModel }) {
       <b class="badge" aria-hidden={true}>
         {unread.length}
       </b>
-      <button type="button" class="preview" lang={w.spoken.value} onClick={w.open}>
+      <button type="button" class="preview" lang={w.spoken.value} onClick={() => w.open()}>
         <bdi>
           <b>{nameOf(w, newest.author)}</b> {toText(newest.content)}
         </bdi>

@@ -1,4 +1,5 @@
 import { batch, computed, effect, signal } from '@preact/signals-core'
+import type { ComponentChildren } from 'preact'
 import type { Suggestions } from '../../shared/knowledge.ts'
 import type { Conversation, SendMessage } from '../../shared/messages.ts'
 import type { PublicSite } from '../../shared/sites.ts'
@@ -7,18 +8,24 @@ import type { Live } from '../client/ConversationModel.ts'
 import type { Client } from '../client/client.ts'
 import type { Failure } from '../client/http.ts'
 import type { Emit } from '../loader/start.ts'
-import type { Identity, Message, Options } from '../types.ts'
+import type { Options } from '../types.ts'
 import { chooseLocale, pickLocalized, type Spoken } from '../words/chooseLocale.ts'
 import en, { type Words } from '../words/en.ts'
 import { loadWords } from '../words/loadWords.ts'
 
 export type WidgetModel = ReturnType<typeof createWidgetModel>
 
+/** What is read in place of the home or the conversation, and the way back from it. `at`: a new one takes the focus. */
+export type Page = { at: object; draw(): ComponentChildren; back(): void }
+/** Shows an entry, or without one what there is to browse; see finding/. */
+type Find = (w: WidgetModel, article?: string) => void
+
 /** What the panel shows and does. */
-export function createWidgetModel(client: Client, options: Options & { server: string }, emit: Emit) {
+export function createWidgetModel(client: Client, options: Options & { server: string }, emit: Emit, find: Find) {
   const { world, store, http, session, conversation } = client
   const isOpen = signal(false)
   const view = signal<'home' | 'thread'>('home')
+  const page = signal<Page | undefined>(undefined)
   const site = signal<PublicSite | undefined>(undefined)
   const asked = signal(options.locale)
   const words = signal<Words>(en)
@@ -76,7 +83,11 @@ export function createWidgetModel(client: Client, options: Options & { server: s
       )
     }),
     effect(() => {
-      conversation.attended.value = isOpen.value && isVisible.value && view.value === 'thread'
+      conversation.attended.value = isOpen.value && isVisible.value && view.value === 'thread' && !page.value
+    }),
+    // What is suggested for the page, before anything is typed.
+    effect(() => {
+      if (isOpen.value && view.value === 'home' && locale.value) search(query.peek())
     }),
     effect(() => emit('unread', { count: conversation.unread.value.length })),
     effect(() => {
@@ -113,7 +124,8 @@ export function createWidgetModel(client: Client, options: Options & { server: s
     if (next) return conversation.show(next)
   }
 
-  function open() {
+  function open(to?: { article?: string }) {
+    if (to?.article) read(to.article)
     if (isOpen.value) return
     batch(() => {
       isOpen.value = true
@@ -122,6 +134,10 @@ export function createWidgetModel(client: Client, options: Options & { server: s
     })
     emit('open', undefined)
     enter()
+  }
+
+  function read(article?: string) {
+    find(w, article)
   }
 
   function close() {
@@ -134,6 +150,7 @@ export function createWidgetModel(client: Client, options: Options & { server: s
     const trimmed = text.trim()
     if (!trimmed) return ''
     view.value = 'thread'
+    page.value = undefined
     const { origin, pathname } = location
     return conversation.send({ text: trimmed, page: origin + pathname, locale: locale.value, ...extras })
   }
@@ -149,14 +166,12 @@ export function createWidgetModel(client: Client, options: Options & { server: s
     keepDraft(text)
     cancelSearch?.()
     searching?.abort()
-    if (!text.trim()) {
-      found.value = undefined
-      return
-    }
+    // What was for another text, or another page, is not for this one.
+    if (!text.trim()) found.value = undefined
     cancelSearch = world.after(150, async () => {
       searching = new AbortController()
       const { signal } = searching
-      const asks = `q=${encodeURIComponent(text.trim().slice(0, 500))}&locale=${locale.value}`
+      const asks = `q=${encodeURIComponent(text.trim().slice(0, 500))}&locale=${locale.value}&page=${encodeURIComponent(location.pathname)}`
       try {
         const { items } = await http<Suggestions>(
           'GET',
@@ -179,37 +194,18 @@ export function createWidgetModel(client: Client, options: Options & { server: s
       conversation.show(undefined)
       conversation.outbox.refresh()
       view.value = 'home'
+      page.value = undefined
     })
   }
 
-  function ask(text: string): Promise<Message | null> {
-    open()
-    const id = say(text)
-    return new Promise((resolve) => {
-      let stop = () => {}
-      const settleWith = (answer: Message | null) => {
-        resolve(answer)
-        world.after(0, () => stop())
-      }
-      stop = effect(() => {
-        const answer = conversation.messages.value.find(
-          ({ replyTo, author }) => replyTo === id && author.type === 'bot',
-        )
-        if (answer) settleWith(answer)
-        const mine = conversation.shown.value.find((shown) => shown.id === id)
-        if (!mine || mine.state === 'failed' || (mine.state !== 'sending' && conversation.isLive.value))
-          settleWith(null)
-      })
-    })
-  }
-
-  return {
+  const w = {
     ...{
       client,
       conversation,
       options,
       isOpen,
       view,
+      page,
       site,
       words,
       spoken,
@@ -220,7 +216,7 @@ export function createWidgetModel(client: Client, options: Options & { server: s
       teamOnline,
     },
     ...{ query, found, greeting, top, conversations, trouble },
-    ...{ open, close, say, search, ask, forget },
+    ...{ open, close, read, say, search, forget, settle },
     toggle: () => (isOpen.value ? close() : open()),
     send(text: string) {
       open()
@@ -244,31 +240,8 @@ export function createWidgetModel(client: Client, options: Options & { server: s
       conversation.show(next)
     },
     callPerson: () => say(words.value.wantPerson, { want: 'person' }),
-    identify({ name, email, jwt }: Identity) {
-      return session.identify({ name, email, jwt }).then(
-        ({ conversations }) => {
-          const mine = conversation.id.value
-          if (mine && conversation.conversation.value && !conversations.some(({ id }) => id === mine))
-            conversation.show(conversations[0])
-        },
-        (failure: Failure) => emit('error', { code: failure.code }),
-      )
-    },
     setLocale(tag: string) {
       asked.value = tag
-    },
-    /** Another tab of this visitor has changed what the browser keeps. */
-    onStorage(key: string | null, value: string | null) {
-      if (!key?.startsWith(store.prefix)) return
-      const name = key.slice(store.prefix.length)
-      if (name.startsWith('out:')) {
-        conversation.outbox.refresh()
-        if (value) conversation.outbox.wake()
-        else if (conversation.id.value) conversation.catchUp(true)
-        else adoptLive(store.read<Live>('live'))
-      } else if (name === 'token' && !value) forget()
-      else if (name === 'token' && session.visit.value) session.open(true).then(settle, () => {})
-      else if (name === 'live') adoptLive(store.read<Live>('live'))
     },
     /** The network is back. */
     hurry() {
@@ -284,12 +257,5 @@ export function createWidgetModel(client: Client, options: Options & { server: s
       conversation.dispose()
     },
   }
-
-  /** Another tab has begun a conversation, or seen more of ours. One that was not yet sent is not there to be read. */
-  function adoptLive(live: Live | undefined) {
-    if (!live) return
-    if (live.id === conversation.id.value) conversation.seen.value = Math.max(live.seen, conversation.seen.value)
-    else if (!conversation.id.value && !conversation.outbox.letters.value.some((one) => one.conversation === live.id))
-      conversation.resume(live)
-  }
+  return w
 }

@@ -2,7 +2,7 @@ const focusable = 'a[href],button:not(:disabled),input,textarea,summary,[tabinde
 
 /** Puts the focus where the visitor expects it: into what has just opened, and back to where it came from. */
 export function createFocus(root: ShadowRoot, place: HTMLElement, button: HTMLElement | undefined) {
-  let was: string | false = false
+  let was: unknown = false
   const all = () => [...place.querySelectorAll<HTMLElement>(focusable)].filter((one) => one.offsetParent)
 
   return {
@@ -10,9 +10,9 @@ export function createFocus(root: ShadowRoot, place: HTMLElement, button: HTMLEl
      * Called after each drawing, with what had the focus before it: that may be gone, as a pressed choice is. A phone's
      * keyboard must not jump up, so there the panel itself takes the focus.
      */
-    follow(isOpen: boolean, view: string | false, isPhone: boolean, before: Element | null) {
+    follow(isOpen: boolean, view: unknown, isPhone: boolean, before: Element | null) {
       if (was === view && (!isOpen || before?.isConnected !== false)) return
-      const box = isPhone ? null : place.querySelector<HTMLElement>('textarea,input')
+      const box = place.querySelector<HTMLElement>(isPhone ? '.reader' : '.reader,textarea,input')
       const into = box ?? place.querySelector<HTMLElement>('.panel')
       // Focusing lays the page out; what was drawn just now is enough for one task.
       if (isOpen) setTimeout(() => into?.focus({ preventScroll: true }))

@@ -24,7 +24,10 @@ export function mount({ options, root, frame, button, site, styles, emit }: Stag
       w.present.value = team
     },
   })
-  const w = createWidgetModel(client, options, emit)
+  const panelUnavailable = () => emit('error', { code: 'panel_unavailable' })
+  const w = createWidgetModel(client, options, emit, (w, article) =>
+    import('../finding/find.tsx').then(({ find }) => find(w, root, styles, article)).catch(panelUnavailable),
+  )
   const isPhone = signal(false)
   const place = document.createElement('div')
   const focus = createFocus(root, place, button)
@@ -50,7 +53,7 @@ export function mount({ options, root, frame, button, site, styles, emit }: Stag
       console.error(error)
       emit('error', { code: 'internal' })
     }
-    focus.follow(isOpen, isOpen && w.view.value, isPhone.value, focused)
+    focus.follow(isOpen, isOpen && (w.page.value?.at ?? w.view.value), isPhone.value, focused)
   })
 
   let rung = 0
@@ -73,7 +76,17 @@ export function mount({ options, root, frame, button, site, styles, emit }: Stag
     else if (event.key === 'Tab' && isPhone.value && !whole) focus.keepInside(event)
   }
 
-  window.addEventListener('storage', ({ key, newValue }) => w.onStorage(key, newValue), { signal: gone })
+  const rarely = () => import('./rarely.ts')
+  const { prefix } = client.store
+  const onStorage = ({ key, newValue }: StorageEvent) => {
+    // Where it cannot be fetched, this tab learns of it when it asks the server.
+    if (key?.startsWith(prefix))
+      rarely().then(
+        ({ followTab }) => followTab(w, key.slice(prefix.length), newValue),
+        () => {},
+      )
+  }
+  window.addEventListener('storage', onStorage, { signal: gone })
 
   const live = client.store.read<Live>('live')
   if (whole) w.open()
@@ -86,8 +99,14 @@ export function mount({ options, root, frame, button, site, styles, emit }: Stag
     close: w.close,
     toggle: w.toggle,
     send: w.send,
-    ask: w.ask,
-    identify: (who) => void w.identify(who),
+    ask: (text) =>
+      rarely()
+        .then(({ ask }) => ask(w, text))
+        .catch(() => null),
+    identify: (who) =>
+      void rarely()
+        .then(({ identify }) => identify(w, emit, who))
+        .catch(panelUnavailable),
     logout: w.forget,
     setLocale: w.setLocale,
     destroy() {

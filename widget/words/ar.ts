@@ -8,6 +8,7 @@ const words: Words = {
   greeting: 'مرحبًا! كيف يمكننا مساعدتك؟',
   ask: 'اطرح سؤالاً',
   often: 'أسئلة شائعة',
+  browse: 'تصفح كل المواضيع',
   suggestions: 'اقتراحات',
   nothingFound: 'لا توجد إجابة جاهزة بعد. اضغط Enter لطرح السؤال.',
   goOn: 'تابع محادثتك',

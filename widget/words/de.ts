@@ -8,6 +8,7 @@ const words: Words = {
   greeting: 'Hallo! Wie können wir helfen?',
   ask: 'Frage stellen',
   often: 'Häufig gefragt',
+  browse: 'Alle Themen ansehen',
   suggestions: 'Vorschläge',
   nothingFound: 'Noch keine fertige Antwort. Mit Enter trotzdem fragen.',
   goOn: 'Gespräch fortsetzen',

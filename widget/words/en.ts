@@ -7,6 +7,7 @@ const words = {
   greeting: 'Hello! What can we help you with?',
   ask: 'Ask a question',
   often: 'Often asked',
+  browse: 'Browse all topics',
   suggestions: 'Suggestions',
   nothingFound: 'No ready answer yet. Press Enter to ask anyway.',
   goOn: 'Go on with your conversation',

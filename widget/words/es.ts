@@ -8,6 +8,7 @@ const words: Words = {
   greeting: '¡Hola! ¿En qué podemos ayudarte?',
   ask: 'Haz una pregunta',
   often: 'Preguntas frecuentes',
+  browse: 'Ver todos los temas',
   suggestions: 'Sugerencias',
   nothingFound: 'Aún no hay una respuesta lista. Pulsa Intro para preguntar.',
   goOn: 'Continuar la conversación',

@@ -8,6 +8,7 @@ const words: Words = {
   greeting: 'Bonjour ! Comment pouvons-nous vous aider ?',
   ask: 'Posez une question',
   often: 'Questions fréquentes',
+  browse: 'Voir tous les sujets',
   suggestions: 'Suggestions',
   nothingFound: 'Pas encore de réponse prête. Appuyez sur Entrée pour demander.',
   goOn: 'Reprendre votre conversation',

@@ -8,6 +8,7 @@ const words: Words = {
   greeting: '您好！有什么可以帮您？',
   ask: '输入您的问题',
   often: '常见问题',
+  browse: '浏览全部主题',
   suggestions: '相关问题',
   nothingFound: '暂时没有现成的答案，按回车键直接提问。',
   goOn: '继续之前的对话',

@@ -8,6 +8,7 @@ const words: Words = {
   greeting: '您好！有什麼可以為您服務？',
   ask: '輸入您的問題',
   often: '常見問題',
+  browse: '瀏覽全部主題',
   suggestions: '相關問題',
   nothingFound: '目前沒有現成的答案，按 Enter 鍵直接提問。',
   goOn: '繼續先前的對話',
