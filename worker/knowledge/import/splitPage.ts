@@ -1,6 +1,7 @@
 import type { Element, ElementContent, Nodes, Root, RootContent } from 'hast'
 import type { PageEntries, PageEntry } from '../../../shared/importing.ts'
 import { limits } from '../../../shared/limits.ts'
+import { findElement, lineOf } from './htmlText.ts'
 import { isMarked, splitText } from './splitText.ts'
 import { structuredEntries } from './structuredEntries.ts'
 import { parseHtml, toMarkdown } from './toMarkdown.ts'
@@ -25,7 +26,7 @@ export function splitPage(text: string, url?: string): PageEntries {
 
 /** Whether it is worth writing the whole page as Markdown to look for "Q:" and "A:". */
 function hasMarks(page: Root): boolean {
-  const text = textOf(page)
+  const text = lineOf(page)
   return text.length < longestMarked && /\b[qa]\d*\s*[:：.、]|question|answer|[问答問][题题案]?\d*\s*[:：]/i.test(text)
 }
 
@@ -69,7 +70,7 @@ const containers = new Set(['html', 'body', 'main', 'article', 'section', 'div',
 function walk(node: Nodes, found: Found, url?: string): void {
   let run: ElementContent[] = []
   const end = () => {
-    if (run.some((one) => textOf(one).trim())) found.blocks.push({ heading: 0, text: '', nodes: run })
+    if (run.some((one) => lineOf(one).trim())) found.blocks.push({ heading: 0, text: '', nodes: run })
     run = []
   }
   for (const child of 'children' in node ? (node.children as RootContent[]) : []) {
@@ -78,7 +79,7 @@ function walk(node: Nodes, found: Found, url?: string): void {
     const depth = headingOf(child)
     if (depth) {
       end()
-      found.blocks.push({ heading: depth, text: textOf(child), nodes: [] })
+      found.blocks.push({ heading: depth, text: lineOf(child), nodes: [] })
     } else if (child.tagName === 'dl' && terms(child, found, url)) end()
     else if (child.tagName === 'details') {
       end()
@@ -104,7 +105,7 @@ function headingOf(element: Element): number {
     solid.length === 1 &&
     solid[0]!.type === 'element' &&
     /^(?:b|strong)$/.test(solid[0]!.tagName)
-  const text = textOf(element)
+  const text = lineOf(element)
   return (isButton || isBold) && asks(text) && !isMarked(text) ? 7 : 0
 }
 
@@ -163,11 +164,11 @@ function terms(list: Element, found: Found, url?: string): boolean {
   const pairs: { question: string; nodes: ElementContent[] }[] = []
   for (const part of parts) {
     if (part.type !== 'element') continue
-    if (part.tagName === 'dt') pairs.push({ question: textOf(part), nodes: [] })
+    if (part.tagName === 'dt') pairs.push({ question: lineOf(part), nodes: [] })
     if (part.tagName === 'dd') pairs.at(-1)?.nodes.push(...part.children)
   }
   const said = pairs.filter(({ nodes }) => nodes.length > 0)
-  const isFaqList = said.some(({ question, nodes }) => asks(question) || nodes.map(textOf).join('').length > 60)
+  const isFaqList = said.some(({ question, nodes }) => asks(question) || nodes.map(lineOf).join('').length > 60)
   if (isFaqList)
     found.items.push(
       ...said.map(({ question, nodes }) => ({ question, answer: markdown(nodes, url), from: 'list' as const })),
@@ -182,30 +183,13 @@ function fold(details: Element, found: Found, url?: string): void {
     return
   }
   const rest = details.children.filter((child) => child !== summary)
-  found.items.push({ question: textOf(summary), answer: markdown(rest, url), from: 'fold' })
+  found.items.push({ question: lineOf(summary), answer: markdown(rest, url), from: 'fold' })
 }
 
 const markdown = (nodes: ElementContent[], url?: string) => toMarkdown({ type: 'root', children: nodes }, url)
 
 function titleOf(page: Root): string {
-  const find = (node: Nodes, name: string): Element | undefined => {
-    for (const child of 'children' in node ? (node.children as RootContent[]) : []) {
-      if (child.type !== 'element') continue
-      const found = child.tagName === name ? child : find(child, name)
-      if (found) return found
-    }
-    return undefined
-  }
-  const title = find(page, 'h1') ?? find(page, 'title')
-  return title ? textOf(title).slice(0, 200) : ''
-}
-
-/** What a node says, in one line. */
-function textOf(node: Nodes): string {
-  const all = (one: Nodes): string =>
-    one.type === 'text' ? one.value : 'children' in one ? one.children.map(all).join(' ') : ''
-  return all(node)
-    .replace(/\s+/g, ' ')
-    .replace(/ (?=[?？!！,，.。])/g, '')
-    .trim()
+  const title =
+    findElement(page, ({ tagName }) => tagName === 'h1') ?? findElement(page, ({ tagName }) => tagName === 'title')
+  return title ? lineOf(title).slice(0, 200) : ''
 }

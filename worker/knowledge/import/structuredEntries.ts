@@ -1,5 +1,6 @@
 import type { Element, Nodes, Root, RootContent } from 'hast'
 import type { PageEntry } from '../../../shared/importing.ts'
+import { findElement, textOf } from './htmlText.ts'
 
 type Thing = Record<string, unknown>
 /** Deeper than this nobody nests what they mean to be read. */
@@ -16,9 +17,9 @@ export function structuredEntries(page: Root, toMarkdown: (html: string | Nodes)
         for (const thing of questionsIn(parse(child)))
           add(plain(thing.name) || plain(thing.text), toMarkdown(answerOf(thing)))
       } else if (isType(child, 'Question')) {
-        const question = find(child, (one) => prop(one) === 'name')
-        const answer = find(child, (one) => isType(one, 'Answer') || prop(one) === 'acceptedAnswer')
-        const text = answer && (find(answer, (one) => prop(one) === 'text') ?? answer)
+        const question = findElement(child, (one) => prop(one) === 'name')
+        const answer = findElement(child, (one) => isType(one, 'Answer') || prop(one) === 'acceptedAnswer')
+        const text = answer && (findElement(answer, (one) => prop(one) === 'text') ?? answer)
         if (question && text) add(textOf(question), toMarkdown({ type: 'root', children: text.children }))
       } else look(child)
     }
@@ -53,16 +54,3 @@ const plain = (value: unknown) => (typeof value === 'string' ? value.replace(/<[
 const prop = (element: Element) => [element.properties.itemProp].flat().join(' ')
 const isType = (element: Element, name: string) =>
   [element.properties.itemType].flat().some((type) => String(type).endsWith(`schema.org/${name}`))
-
-function find(element: Element, is: (one: Element) => boolean): Element | undefined {
-  for (const child of element.children) {
-    if (child.type !== 'element') continue
-    const found = is(child) ? child : find(child, is)
-    if (found) return found
-  }
-  return undefined
-}
-
-function textOf(node: Nodes): string {
-  return node.type === 'text' ? node.value : 'children' in node ? node.children.map(textOf).join('') : ''
-}

@@ -3,6 +3,7 @@ import { fromHtml } from 'hast-util-from-html'
 import { toMdast } from 'hast-util-to-mdast'
 import { gfmTableToMarkdown } from 'mdast-util-gfm-table'
 import { toMarkdown as write } from 'mdast-util-to-markdown'
+import { textOf } from './htmlText.ts'
 
 /** Elements in one another beyond which text is kept and structure is dropped, as where Markdown is shown; boxes do not count. */
 const deepest = 16
@@ -38,9 +39,6 @@ function levelled(node: Root | Element, depth: number): void {
     else levelled(child, below)
   }
 }
-
-const textOf = (node: Nodes): string =>
-  node.type === 'text' ? node.value : 'children' in node ? node.children.map(textOf).join('') : ''
 
 /** What an article of a help centre says, as Markdown; what is only there for programs is left out. */
 export function toMarkdown(html: string | Nodes, base?: string): string {
