@@ -1,3 +1,5 @@
+import { useComputed } from '@preact/signals'
+import { useMemo } from 'preact/hooks'
 import { useDesk } from '../inbox.ts'
 import { newArticle, newArticlePath, toPath } from '../routes.ts'
 import { Empty } from '../ui/Empty.tsx'
@@ -12,9 +14,14 @@ import { PublishBar } from './PublishBar.tsx'
 
 export function ArticleList({ current, onImport }: { current?: string; onImport: () => void }) {
   const { knowledge, selection, words } = useDesk()
-  const picked = selection.ids.value
+  const isPicking = useComputed(() => selection.ids.value.size > 0)
   const items = knowledge.items.value
   const loading = knowledge.loading.value
+  // Kept, so that thousands of rows are not drawn again because something above them changed.
+  const rows = useMemo(
+    () => items.map((article) => <ArticleRow key={article.id} article={article} current={article.id === current} />),
+    [items, current],
+  )
   const nothing = items.length === 0 && !loading && !knowledge.failure.value
   return (
     <section class="pane list-pane" aria-label={words.knowledge.list}>
@@ -34,7 +41,7 @@ export function ArticleList({ current, onImport }: { current?: string; onImport:
         </a>
       </header>
       <ArticleFilters onImport={onImport} />
-      {picked.size > 0 ? <BulkBar /> : <PublishBar />}
+      {isPicking.value ? <BulkBar /> : <PublishBar />}
       <div class="scroll">
         {knowledge.failure.value && (
           <Trouble text={words.knowledge.failed} failure={knowledge.failure.value} onRetry={knowledge.load} />
@@ -42,19 +49,7 @@ export function ArticleList({ current, onImport }: { current?: string; onImport:
         {items.length === 0 && loading && <Ghosts />}
         <ul class="rows">
           {knowledge.unsaved.value.has(newArticle) && <UnsavedNew current={current === newArticle} />}
-          {items.map((article) => (
-            <ArticleRow
-              key={article.id}
-              article={article}
-              current={article.id === current}
-              picked={picked.has(article.id)}
-              onPick={(event) => {
-                const list = items.map(({ id }) => id)
-                if (event.shiftKey) selection.extend(article.id, list)
-                else selection.toggle(article.id)
-              }}
-            />
-          ))}
+          {rows}
         </ul>
         {nothing &&
           (knowledge.filtered.value ? (

@@ -1,20 +1,17 @@
+import { useComputed } from '@preact/signals'
 import type { Article } from '../../shared/knowledge.ts'
 import { useDesk } from '../inbox.ts'
 import { newArticlePath, toPath } from '../routes.ts'
 import { withoutMarks } from '../text/plainText.ts'
 import { languageName } from '../words/words.ts'
 
-type Props = { article: Article; current: boolean; picked: boolean; onPick: (event: MouseEvent) => void }
-
-export function ArticleRow({ article, current, picked, onPick }: Props) {
+export function ArticleRow({ article, current }: { article: Article; current: boolean }) {
   const { knowledge, words, locale } = useDesk()
   const unsaved = knowledge.unsaved.value.has(article.id)
   const say = words.writing
   return (
-    <li class="pick-row" data-picked={picked || undefined}>
-      <label class="row-pick">
-        <input type="checkbox" checked={picked} onClick={onPick} aria-label={say.bulk.pick(article.question)} />
-      </label>
+    <li class="pick-row">
+      <RowPick article={article} />
       <a
         class="row article-row"
         href={toPath({ page: 'knowledge', article: article.id })}
@@ -41,6 +38,23 @@ export function ArticleRow({ article, current, picked, onPick }: Props) {
     </li>
   )
 }
+
+/** By itself, so that picking one of thousands draws one again. */
+function RowPick({ article: { id, question } }: { article: Article }) {
+  const { knowledge, selection, words } = useDesk()
+  const picked = useComputed(() => selection.ids.value.has(id))
+  function pick(event: MouseEvent) {
+    if (event.shiftKey) selection.extend(id, idsOf(knowledge.items.value))
+    else selection.toggle(id)
+  }
+  return (
+    <label class="row-pick">
+      <input type="checkbox" checked={picked.value} onClick={pick} aria-label={words.writing.bulk.pick(question)} />
+    </label>
+  )
+}
+
+const idsOf = (articles: readonly Article[]) => articles.map(({ id }) => id)
 
 function State({ article: { status, live, refused } }: { article: Article }) {
   const { words } = useDesk()

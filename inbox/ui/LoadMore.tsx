@@ -9,13 +9,15 @@ export function LoadMore({ loading, onMore }: { loading: boolean; onMore: () => 
   const { words } = useApp()
   const button = useRef<HTMLButtonElement>(null)
   useEffect(() => {
+    if (loading) return
     const watch = new IntersectionObserver(([entry]) => entry?.isIntersecting && onMore(), {
       root: button.current?.closest('.scroll'), // a margin counts for the root alone
       rootMargin: ahead,
     })
     if (button.current) watch.observe(button.current)
     return () => watch.disconnect()
-  }, [onMore])
+    // Looked for anew after each page: who scrolls fast is at the end again before it was seen to be out of sight.
+  }, [onMore, loading])
   return (
     <button type="button" class="button quiet more" ref={button} onClick={onMore}>
       {loading ? words.common.loading : words.common.loadMore}
