@@ -121,7 +121,7 @@ async function answerArticle(c: Context<HonoEnv>): Promise<Response> {
   const { locale, article: id, slug } = c.req.param() as { locale: string; article: string; slug?: string }
   const rated = c.req.query('rated') !== undefined
   const path = `${[locale, id, slug ?? ''].map(encodeURIComponent).join('/')}${rated ? '?rated' : ''}`
-  return answerKept(c, visit, locale, path, (centre) => {
+  const response = await answerKept(c, visit, locale, path, (centre) => {
     const { library } = centre
     const entry = library.find(id)
     if (!entry) return answerNotFound(c, visit)
@@ -136,6 +136,8 @@ async function answerArticle(c: Context<HonoEnv>): Promise<Response> {
       body: <ArticlePage centre={centre} entry={entry} rated={rated} />,
     }
   })
+  if (response.ok && !rated) c.var.app.happened({ type: 'article.shown', site: visit.face.id, article: id })
+  return response
 }
 
 /** For good, but asked again soon: a question may be worded once more, and then once more as it was. */

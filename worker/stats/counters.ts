@@ -7,6 +7,10 @@ export type Counted = 'shown' | 'answered' | 'helped' | 'unhelpful' | 'handed_ov
 /** How long counts wait in memory, and how many events: at worst as much is lost with the isolate. */
 const longestWait = 20_000
 const mostEvents = 50
+/** Searches remembered between two writings: whoever types nonsense in a loop makes no more rows than that. */
+const mostSearches = 20
+/** Searches are looked at for so many days. */
+const searchDays = 30
 /** A search shorter than this has only just begun; a longer one is cut. */
 const shortestQuery = 3
 const longestQuery = 100
@@ -18,6 +22,8 @@ type Search = Day & { query: string; count: number }
 let counts = new Map<string, Count>()
 let searches = new Map<string, Search>()
 let events = 0
+/** When the next writing is due. One that the platform has cut off is made good by the next event. */
+let dueAt = 0
 
 /** Counts what became of an entry. Written after the answer, many in one statement; see docs/decisions/counters.md. */
 export function count(app: App, site: string, article: string, what: Counted): void {
@@ -26,7 +32,8 @@ export function count(app: App, site: string, article: string, what: Counted): v
   const one = counts.get(key) ?? { site, article, day, ...none }
   one[what]++
   counts.set(key, one)
-  arrived(app)
+  if (++events === mostEvents) app.later(writeCounts(app))
+  else writeSoon(app)
 }
 
 /**
@@ -41,17 +48,18 @@ export function countMissed(app: App, site: string, typed: string): void {
   if (grown && grown[1].query !== query) searches.delete(grown[0])
   const key = JSON.stringify([site, query, day])
   const known = searches.get(key)
+  if (!known && searches.size >= mostSearches) return
   searches.set(key, { site, query, day, count: (known?.count ?? 0) + 1 })
-  arrived(app)
+  writeSoon(app)
 }
 
 const none: Record<Counted, number> = { shown: 0, answered: 0, helped: 0, unhelpful: 0, handed_over: 0 }
 const today = () => new Date().toISOString().slice(0, 10)
 
-function arrived(app: App): void {
-  events++
-  if (events === 1) app.later(scheduler.wait(longestWait).then(() => writeCounts(app)))
-  else if (events === mostEvents) app.later(writeCounts(app))
+function writeSoon(app: App): void {
+  if (Date.now() < dueAt) return
+  dueAt = Date.now() + longestWait
+  app.later(scheduler.wait(longestWait).then(() => writeCounts(app)))
 }
 
 /** Writes what was counted since the last time. Numbers that cannot be written are not worth a second try. */
@@ -62,10 +70,19 @@ export async function writeCounts(app: App): Promise<void> {
   events = 0
   const statements = [
     ...(ofEntries.length > 0 ? [app.db.prepare(addCounts).bind(JSON.stringify(ofEntries))] : []),
-    ...(ofSearches.length > 0 ? [app.db.prepare(addSearches).bind(JSON.stringify(ofSearches))] : []),
+    ...(ofSearches.length > 0 ? searchWriting(app, JSON.stringify(ofSearches)) : []),
   ]
   if (statements.length > 0) await app.db.batch(statements)
 }
+
+/** With what is counted, what is too old to be looked at goes. */
+function searchWriting(app: App, found: string): D1PreparedStatement[] {
+  const oldest = new Date(Date.now() - searchDays * 24 * 60 * 60 * 1000).toISOString().slice(0, 10)
+  return [app.db.prepare(addSearches).bind(found), app.db.prepare(dropSearches).bind(found, oldest)]
+}
+
+const dropSearches = `
+  delete from searches where site_id in (select distinct value ->> 'site' from json_each(?1)) and day < ?2`
 
 const addCounts = `
   insert into article_stats (site_id, article_id, day, shown, answered, helped, unhelpful, handed_over)
