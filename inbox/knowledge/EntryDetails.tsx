@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals'
 import type { ComponentChildren } from 'preact'
 import { useEffect } from 'preact/hooks'
 import { limits } from '../../shared/limits.ts'
+import { EntryStats } from '../health/EntryStats.tsx'
 import { useDesk } from '../inbox.ts'
 import { Field } from '../ui/Field.tsx'
 import { languageName } from '../words/words.ts'
@@ -147,6 +148,7 @@ export function EntryDetails({
           </Field>
         </div>
       </details>
+      {editor.id.value && <EntryStats id={editor.id.value} />}
       {children}
     </aside>
   )

@@ -1,5 +1,5 @@
 import { createModel, effect, signal } from '@preact/signals'
-import type { Health } from '../../shared/health.ts'
+import type { ArticleStats, Health } from '../../shared/health.ts'
 import type {
   Check,
   CheckInput,
@@ -97,6 +97,8 @@ export const LearningModel = createModel((http: Http, site: string, connection: 
       await http.send('DELETE', `${path}/checks/${encodeURIComponent(id)}`)
       await load('checks')
     },
+    /** What became of an entry lately. */
+    statsOf: (id: string) => http.get<ArticleStats>(`${path}/articles/${encodeURIComponent(id)}/stats`),
     preview: () => http.get<PublishPreview>(`${path}/publish/preview`),
   }
 })
