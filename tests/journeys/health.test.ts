@@ -32,3 +32,9 @@ test('the health list fits a phone, and speaks Chinese', async () => {
   await seen(page.getByRole('region', { name: '两个条目回答同一个问题' }))
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360)
 })
+
+test('beside an entry stands what became of it', async () => {
+  const page = await visit(`${product.url}/inbox/knowledge/gifts`, { session, viewport: { width: 1280, height: 800 } })
+  await seen(page.getByRole('region', { name: 'In 90 days' }).getByText('Told by the bot'))
+  expect(await violationsInBoth(page)).toEqual([])
+})
