@@ -181,6 +181,29 @@ test('many entries are picked by keyboard and mouse, moved and archived together
   await expect.poll(() => rows.count()).toBe(3)
 })
 
+test('a missing language is begun from the text, and is behind once the text was changed', async () => {
+  await call(product, 'PATCH', '/v1/sites/demo', { locales: ['en', 'fr'] })
+  const { id } = await write({ question: 'Do you teach?', answer: 'Every Sunday.' })
+  const page = await knowledge(`/${id}`)
+  const languages = page.getByRole('navigation', { name: 'Languages of this entry' })
+  await languages.getByRole('button', { name: 'Add French, starting from this text' }).click()
+  await seen(page.getByText('A draft in French starts from the text.'))
+  const answer = page.getByLabel('Answer', { exact: true })
+  await expect.poll(() => answer.inputValue()).toBe('Every Sunday.')
+  await answer.fill('Chaque dimanche.')
+  await page.getByRole('button', { name: 'Discard changes' }).waitFor()
+
+  await languages.getByRole('link', { name: 'English' }).click()
+  await expect.poll(() => answer.inputValue()).toBe('Every Sunday.')
+  await answer.fill('Every Saturday.')
+  await page.getByRole('button', { name: 'Save', exact: true }).click()
+  await seen(languages.getByRole('link', { name: /French.*Behind/ }))
+  expect(await violationsInBoth(page)).toEqual([])
+  await languages.getByRole('link', { name: 'French' }).click()
+  await seen(page.getByText('Another language of this entry was changed after this text.'))
+  expect(await answer.inputValue()).toBe('Chaque dimanche.')
+})
+
 /** Somebody new to the team, by invitation. */
 async function join(role: string): Promise<{ cookies: string }> {
   const { url } = await call<{ url: string }>(product, 'POST', '/v1/sites/demo/invitations', {

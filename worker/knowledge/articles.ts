@@ -48,7 +48,8 @@ export async function createArticle(app: App, writer: Writer, site: string, inpu
 
 /**
  * Replaces an entry and keeps the text before it. With `updatedAt` as it was read, somebody else's change in between is a
- * `conflict`, not a loss. Its other languages are behind from now on, unless this text was itself behind. In the history it
+ * `conflict`, not a loss. Its other languages are behind from now on, unless this text was itself behind, or a draft
+ * that was never served: nobody has to follow a translation that is being written. In the history it
  * may fold into the save before it, or stands alone.
  */
 export async function saveArticle(
@@ -75,8 +76,11 @@ export async function saveArticle(
 async function save(app: App, writer: Writer, row: ArticleRow, next: Saved, folds: string): Promise<boolean> {
   const at = Math.max(Date.now(), row.updatedAt + 1)
   const { actor, publishes } = writer
+  const wasBegun = row.status === 'draft' && row.liveAt === null
   const isNews =
-    row.staleAt === null && (['question', 'answer', 'summary'] as const).some((part) => next[part] !== row[part])
+    row.staleAt === null &&
+    !wasBegun &&
+    (['question', 'answer', 'summary'] as const).some((part) => next[part] !== row[part])
   const log = logged(app, {
     site: row.siteId,
     actor,
