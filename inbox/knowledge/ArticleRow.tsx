@@ -49,7 +49,14 @@ function RowPick({ article: { id, question } }: { article: Article }) {
   }
   return (
     <label class="row-pick">
-      <input type="checkbox" checked={picked.value} onClick={pick} aria-label={words.writing.bulk.pick(question)} />
+      <input
+        type="checkbox"
+        checked={picked.value}
+        onClick={pick}
+        // The page's own keys are not for fields, and this is one.
+        onKeyDown={(event) => event.key === 'Escape' && selection.pick([])}
+        aria-label={words.writing.bulk.pick(question)}
+      />
     </label>
   )
 }
