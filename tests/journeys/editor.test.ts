@@ -15,6 +15,9 @@ afterAll(() => product?.stop())
 const knowledge = (path = '', cookies = owner, viewport = { width: 1440, height: 900 }) =>
   visit(`${product.url}/inbox/knowledge${path}`, { session: { url: product.url, cookies }, viewport })
 
+/** As long as a page may take on a machine that does much else. */
+const patience = { timeout: 30_000 }
+
 type Entry = { id: string; question: string; status: string; answer: string; updatedAt: string }
 const write = (entry: object) =>
   call<Entry>(product, 'POST', '/v1/sites/demo/articles', { locale: 'en', status: 'published', ...entry })
@@ -153,7 +156,7 @@ test('a publish that would break a check is stopped; one that went wrong is gone
   await seen(page.getByText(`Visitors get version ${version} again.`))
   const ask = () =>
     call<{ article?: { id: string } }>(product, 'POST', '/v1/sites/demo/ask', { text: 'Where is my order?' })
-  await expect.poll(ask).toMatchObject({ article: { id: 'order-tracking.en' } })
+  await expect.poll(ask, patience).toMatchObject({ article: { id: 'order-tracking.en' } })
 })
 
 test('many entries are picked by keyboard and mouse, moved and archived together', async () => {
@@ -163,7 +166,7 @@ test('many entries are picked by keyboard and mouse, moved and archived together
   const page = await knowledge()
   await page.getByLabel('Search entries').fill('fits my lamp')
   const rows = page.getByRole('checkbox', { name: /^Pick “Which/ })
-  await expect.poll(() => rows.count()).toBe(3)
+  await expect.poll(() => rows.count(), patience).toBe(3)
   await page.getByRole('link', { name: 'Which wick fits my lamp?' }).focus()
   await page.keyboard.press('x')
   await rows.nth(2).click({ modifiers: ['Shift'] })
@@ -178,7 +181,7 @@ test('many entries are picked by keyboard and mouse, moved and archived together
   await page.getByRole('button', { name: 'Archive', exact: true }).click()
   await gone(rows.first())
   await page.getByLabel('Status').selectOption('archived')
-  await expect.poll(() => rows.count()).toBe(3)
+  await expect.poll(() => rows.count(), patience).toBe(3)
 })
 
 test('a missing language is begun from the text, and is behind once the text was changed', async () => {
@@ -189,12 +192,12 @@ test('a missing language is begun from the text, and is behind once the text was
   await languages.getByRole('button', { name: 'Add French, starting from this text' }).click()
   await seen(page.getByText('A draft in French starts from the text.'))
   const answer = page.getByLabel('Answer', { exact: true })
-  await expect.poll(() => answer.inputValue()).toBe('Every Sunday.')
+  await expect.poll(() => answer.inputValue(), patience).toBe('Every Sunday.')
   await answer.fill('Chaque dimanche.')
   await page.getByRole('button', { name: 'Discard changes' }).waitFor()
 
   await languages.getByRole('link', { name: 'English' }).click()
-  await expect.poll(() => answer.inputValue()).toBe('Every Sunday.')
+  await expect.poll(() => answer.inputValue(), patience).toBe('Every Sunday.')
   await answer.fill('Every Saturday.')
   await page.getByRole('button', { name: 'Save', exact: true }).click()
   await seen(languages.getByRole('link', { name: /French.*Behind/ }))
