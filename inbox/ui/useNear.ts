@@ -14,19 +14,13 @@ export function useNear(place: RefObject<HTMLElement | null>, atFirst: boolean) 
   const height = useRef<number | null>(null)
   useEffect(() => {
     const element = place.current!
-    const watch = new IntersectionObserver(
-      (entries) => {
-        const { isIntersecting, boundingClientRect } = entries.at(-1)!
-        if (isIntersecting) near.value = true
-        else if (near.peek() && !isHeld(element)) {
-          height.current = boundingClientRect.height
-          near.value = false
-        }
-      },
-      { root: element.closest('.scroll'), rootMargin: margin },
-    )
-    watch.observe(element)
-    return () => watch.disconnect()
+    return watch(element, ({ isIntersecting, boundingClientRect }) => {
+      if (isIntersecting) near.value = true
+      else if (near.peek() && !isHeld(element)) {
+        height.current = boundingClientRect.height
+        near.value = false
+      }
+    })
   }, [place, near])
   return { near: near.value, height: height.current }
 }
@@ -34,4 +28,34 @@ export function useNear(place: RefObject<HTMLElement | null>, atFirst: boolean) 
 function isHeld(element: HTMLElement) {
   const selection = getSelection()
   return element.contains(document.activeElement) || (!selection?.isCollapsed && selection?.containsNode(element, true))
+}
+
+type Look = (entry: IntersectionObserverEntry) => void
+/** One observer watches all parts of a scroller: hundreds of them would each look at every frame. */
+const watches = new WeakMap<Element, { observer: IntersectionObserver; looks: Map<Element, Look> }>()
+
+function watch(element: Element, look: Look): () => void {
+  const scroller = element.closest('.scroll')!
+  const { observer, looks } = watches.get(scroller) ?? watchOf(scroller)
+  looks.set(element, look)
+  observer.observe(element)
+  return () => {
+    looks.delete(element)
+    observer.unobserve(element)
+  }
+}
+
+function watchOf(scroller: Element) {
+  const looks = new Map<Element, Look>()
+  const newest = (entries: IntersectionObserverEntry[]) =>
+    new Map(entries.map((entry) => [entry.target, entry])).values()
+  const observer = new IntersectionObserver(
+    (entries) => {
+      for (const entry of newest(entries)) looks.get(entry.target)?.(entry)
+    },
+    { root: scroller, rootMargin: margin },
+  )
+  const made = { observer, looks }
+  watches.set(scroller, made)
+  return made
 }
