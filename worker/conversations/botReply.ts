@@ -14,11 +14,11 @@ import { settingsFrom } from '../sites/table.ts'
 import { wholeAt } from '../sites/wholeAt.ts'
 import { bellFor } from './bellFor.ts'
 import { collectedOf, withGiven } from './collected.ts'
-import type { Stand } from './ledger.ts'
 import { lessonOf } from './lessonOf.ts'
 import { type Helped, helpedByModel, helpFor } from './modelHelp.ts'
 import { newMessage } from './newMessage.ts'
 import type { Reply } from './Reply.ts'
+import type { Stand } from './stand.ts'
 
 /**
  * What the bot remembers, the id of the message with its last answer, which a later word may rate, and how often the

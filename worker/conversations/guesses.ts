@@ -1,7 +1,5 @@
-import type { Stand, Stored } from './ledger.ts'
-
-/** How a conversation is thought to stand; `role` is that of `member`, who wrote in it last. */
-export type Guess = Stand & { member?: string | undefined }
+import type { Guess } from './stand.ts'
+import type { Stored } from './writing.ts'
 
 const mostKept = 2000
 

@@ -6,12 +6,14 @@ import { derivedId, newId } from '../platform/ids.ts'
 import type { Caller, TeamCaller } from '../team/caller.ts'
 import { replyToNo } from './botReply.ts'
 import { keepGuess, takeGuess } from './guesses.ts'
-import { readStand, readStored, storeRating, storeReply, storeSeen, storeStatus } from './ledger.ts'
+import { storeRating, storeReply, storeSeen, storeStatus } from './ledger.ts'
 import { lessonFromRating } from './lessonFromRating.ts'
 import type { OpenStand } from './lists.ts'
 import { noteOf } from './newMessage.ts'
 import { announce, mayConverse, notFound, toSent } from './receive.ts'
 import { forVisitor, toConversation, toMessage } from './rows.ts'
+import { readStand } from './stand.ts'
+import { readStored } from './writing.ts'
 
 /**
  * The team takes a conversation over, hands it back to the bot, closes it or opens it again. Everybody sees it as a note

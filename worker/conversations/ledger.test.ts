@@ -3,8 +3,9 @@ import { expect, test } from 'vitest'
 import type { App } from '../platform/app.ts'
 import { newId } from '../platform/ids.ts'
 import { admin, call, makeSite, newVisitor, send } from '../test/api.ts'
-import { type Stored, storeFromVisitor } from './ledger.ts'
+import { storeFromVisitor } from './ledger.ts'
 import { newMessage } from './newMessage.ts'
+import type { Stored } from './writing.ts'
 
 /** A conversation of a question and its answer, and a second exchange that was decided on as things stood then. */
 async function decided() {

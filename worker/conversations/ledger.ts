@@ -1,12 +1,12 @@
 import type { ConversationStatus } from '../../shared/messages.ts'
-import type { Role } from '../../shared/team.ts'
 import { rowOf } from '../db/json.ts'
-import type { ConversationRow, MessageRow, VisitorRow } from '../db/rows.ts'
-import { conversations, messages, visitors } from '../db/schema.ts'
+import type { ConversationRow, MessageRow } from '../db/rows.ts'
+import { conversations, messages } from '../db/schema.ts'
 import type { App } from '../platform/app.ts'
-import type { Guess } from './guesses.ts'
 import type { NewMessage } from './newMessage.ts'
 import { alongWith, type Reply } from './Reply.ts'
+import { type Guess, parseConversation } from './stand.ts'
+import { insertMessages, readStored, type Stored, stillSo, write } from './writing.ts'
 
 /*
  * The SQL of conversations. D1 is the only truth, and races are settled in the statement: `seq` is `max(seq) + 1` taken
@@ -16,62 +16,6 @@ import { alongWith, type Reply } from './Reply.ts'
 
 const conversationRow = rowOf(conversations)
 const messageRow = rowOf(messages)
-
-/** How things stand before a message is taken in: all of it from one statement. */
-export type Stand = {
-  site: { id: string; settings: string; version: number; snapshot: string | null }
-  conversation: ConversationRow | null
-  visitor: Pick<VisitorRow, 'contact' | 'verified'> | null
-  /** Messages with the ids asked for that are there already: this sending is a repeat. */
-  repeat: MessageRow[]
-  /** The role of the member asked for. */
-  role: Role | null
-}
-
-type StandRow = {
-  id: string
-  settings: string
-  version: number
-  snapshot: string | null
-  conversation: string | null
-  visitor: string | null
-  repeat: string
-  role: Role | null
-}
-
-/** `site` is what the visitor's token names; the team's conversation must exist and names its own site. */
-export async function readStand(
-  app: App,
-  ask: { conversation: string; site?: string; visitor?: string; member?: string; ids: string[] },
-): Promise<Stand | null> {
-  const from = ask.site
-    ? 'sites s left join conversations c on c.id = ?1 left join visitors v on v.id = ?3'
-    : 'conversations c join sites s on s.id = c.site_id left join visitors v on v.id = c.visitor_id'
-  const row = await app.db
-    .prepare(
-      `select s.id, s.settings, s.version, s.snapshot,
-         case when c.id is not null then ${rowOf(conversations, 'c')} end as conversation,
-         case when v.id is not null then ${rowOf(visitors, 'v')} end as visitor,
-         (select role from members where site_id = s.id and user_id = ?4) as role,
-         (select json_group_array(${rowOf(messages, 'm')}) from messages m indexed by messages_by_id
-          where m.conversation_id = ?1 and m.id in (select value from json_each(?5))) as repeat
-       from ${from} where ${ask.site ? 's.id = ?2' : 'c.id = ?1 and ?2 is null and ?3 is null'}`,
-    )
-    .bind(ask.conversation, ask.site ?? null, ask.visitor ?? null, ask.member ?? null, JSON.stringify(ask.ids))
-    .first<StandRow>()
-  if (!row) return null
-  const { id, settings, version, snapshot, role } = row
-  return {
-    site: { id, settings, version, snapshot },
-    conversation: parseConversation(row.conversation),
-    visitor: row.visitor ? JSON.parse(row.visitor) : null,
-    repeat: JSON.parse(row.repeat).sort((a: MessageRow, b: MessageRow) => a.seq - b.seq),
-    role,
-  }
-}
-
-/** What a sending stored, or what an earlier one with the same ids did. Empty where the conversation is not theirs. */
-export type Stored = { messages: MessageRow[]; conversation: ConversationRow | null }
 
 /**
  * A visitor's message and, where the bot answers, its reply: in one transaction. `first` makes the conversation, as it
@@ -307,111 +251,4 @@ export async function moveConversations(app: App, site: string, from: string, to
     .prepare('update conversations set visitor_id = ?3 where visitor_id = ?2 and site_id = ?1')
     .bind(site, from, to)
     .run()
-}
-
-/** What the statements of a batch give back: of a message that they wrote, its place; of a conversation, the row. */
-type Written = { seq?: number; message?: string; conversation?: string }
-
-/**
- * Inserts messages at the next places of a conversation: those that meet `condition`, whose own values are `?3` onwards.
- * Where the message `unless` is there already this is a repeat and inserts nothing, so it leaves no gap, and a reply or a
- * note goes in together with its message or not at all. `nth` counts the messages; `place` says where one of them goes.
- */
-function insertMessages(
-  db: D1Database,
-  conversation: string,
-  unless: string,
-  messages: NewMessage[],
-  condition: string,
-  values: unknown[] = [],
-  place = 'nth',
-) {
-  const fields = ['id', 'authorType', 'authorId', 'authorName', 'content', 'replyTo', 'extra', 'createdAt'] as const
-  const said = messages.map((_, i) => {
-    const first = 3 + values.length + i * fields.length
-    return `select ${i + 1} as nth, ${fields.map((field, j) => `?${first + j} as ${field}`).join(', ')}`
-  })
-  return db
-    .prepare(
-      `insert into messages (conversation_id, seq, id, author_type, author_id, author_name, content, reply_to, extra, created_at)
-       select c.id, coalesce((select seq from messages where conversation_id = ?1 order by seq desc limit 1), 0) + ${place},
-         ${fields.map((field) => `said.${field}`).join(', ')}
-       from (${said.join(' union all ')}) as said join conversations c on c.id = ?1
-       where not exists (select 1 from messages where conversation_id = ?1 and id = ?2) and ${condition}
-       on conflict (conversation_id, id) do nothing
-       returning seq, id as message`,
-    )
-    .bind(conversation, unless, ...values, ...messages.flatMap((message) => fields.map((field) => message[field])))
-}
-
-/**
- * Runs a batch that writes messages. Null where it wrote nothing: a repeat, or things do not stand as they were thought to.
- * The rows are those that were given, so they need not travel back.
- */
-async function write(
-  app: App,
-  conversationId: string,
-  given: NewMessage[],
-  statements: D1PreparedStatement[],
-): Promise<Stored | null> {
-  const written = (await app.db.batch<Written>(statements)).flatMap(({ results }) => results)
-  const row = written.findLast((one) => one.conversation)?.conversation
-  const messages = given.flatMap((message): MessageRow[] => {
-    const seq = written.find((one) => one.message === message.id)?.seq
-    return seq === undefined ? [] : [{ ...message, conversationId, seq, helped: null }]
-  })
-  return row && messages.length > 0 ? { messages, conversation: parseConversation(row) } : null
-}
-
-/**
- * Whether everything that was decided on still stands as it was guessed; its values are `?from` onwards. Who holds a
- * conversation and what the bot remembers change only together with `last_seq`.
- */
-function stillSo(guess: Guess | undefined, from: number): { condition: string; values: unknown[] } {
-  if (!guess?.conversation) return { condition: 'true', values: [] }
-  const { site, visitor, conversation, member, role } = guess
-  return {
-    condition: `c.last_seq = ?${from} and c.visitor_id = ?${from + 1}
-      and exists (select 1 from sites where id = c.site_id and version = ?${from + 2} and settings = ?${from + 3})
-      and (select contact from visitors where id = c.visitor_id) is ?${from + 4}
-      and (?${from + 5} is null
-        or exists (select 1 from members where site_id = c.site_id and user_id = ?${from + 5} and role = ?${from + 6}))`,
-    values: [
-      conversation.lastSeq,
-      conversation.visitorId,
-      site.version,
-      site.settings,
-      visitor?.contact ?? null,
-      member ?? null,
-      role,
-    ],
-  }
-}
-
-/** What an earlier sending did. The index is named, or SQLite reads the conversation in order. */
-export async function readStored(
-  app: App,
-  conversation: string,
-  visitor: string | null,
-  ids: string[],
-): Promise<Stored> {
-  const { results } = await app.db
-    .prepare(
-      `select ${rowOf(conversations, 'c')} as conversation, case when m.id is not null then ${rowOf(messages, 'm')} end as message
-       from conversations c left join messages m indexed by messages_by_id on m.conversation_id = c.id and m.id in (select value from json_each(?3))
-       where c.id = ?1 and (?2 is null or c.visitor_id = ?2) order by m.seq`,
-    )
-    .bind(conversation, visitor, JSON.stringify(ids))
-    .all<{ message: string | null; conversation: string }>()
-  return {
-    messages: results.flatMap(({ message }) => (message ? [JSON.parse(message) as MessageRow] : [])),
-    conversation: parseConversation(results[0]?.conversation ?? null),
-  }
-}
-
-/** Inside the JSON of a row, a JSON column is still text. */
-export function parseConversation(json: string | null): ConversationRow | null {
-  if (!json) return null
-  const row = JSON.parse(json)
-  return { ...row, botMemory: row.botMemory ? JSON.parse(row.botMemory) : null }
 }

@@ -7,9 +7,9 @@ import { conversations, messages, visitors } from '../db/schema.ts'
 import type { App } from '../platform/app.ts'
 import { fail } from '../platform/errors.ts'
 import type { Caller } from '../team/caller.ts'
-import { parseConversation, readStand, type Stand } from './ledger.ts'
 import { mayConverse, notFound } from './receive.ts'
 import { forVisitor, toConversation, toMessage, toSummary } from './rows.ts'
+import { parseConversation, readStand, type Stand } from './stand.ts'
 
 /** What `status=open` means in the list: everything that is not done. */
 const open: ConversationStatus[] = ['waiting', 'human', 'bot']

@@ -10,11 +10,13 @@ import { settingsFrom } from '../sites/table.ts'
 import { may } from '../team/access.ts'
 import type { Caller, TeamCaller } from '../team/caller.ts'
 import { botReply, type ModelUse } from './botReply.ts'
-import { type Guess, keepGuess, takeGuess } from './guesses.ts'
-import { readStand, type Stand, type Stored, storeFromTeam, storeFromVisitor } from './ledger.ts'
+import { keepGuess, takeGuess } from './guesses.ts'
+import { storeFromTeam, storeFromVisitor } from './ledger.ts'
 import { trimNowAndThen } from './lessons.ts'
 import { newMessage, noteOf } from './newMessage.ts'
 import { forVisitor, toConversation, toMessage } from './rows.ts'
+import { type Guess, readStand, type Stand } from './stand.ts'
+import type { Stored } from './writing.ts'
 
 /**
  * The one door: every message goes in here, whoever sends it and by whatever way it came. It is acknowledged once it is

@@ -10,9 +10,9 @@ import { toMarkdown } from '../platform/toMarkdown.ts'
 import { siteRow } from '../sites/sites.ts'
 import { settingsFrom, settingsOf } from '../sites/table.ts'
 import type { TeamCaller } from '../team/caller.ts'
-import { readStand } from './ledger.ts'
 import { mayConverse, notFound } from './receive.ts'
 import { toMessage } from './rows.ts'
+import { readStand } from './stand.ts'
 
 /** A message of a conversation, for somebody of the team who reads another language. Nothing is stored. */
 export async function translateMessage(
