@@ -15,6 +15,8 @@ import { forVisitor, toConversation, toMessage } from './rows.ts'
 import { readStand } from './stand.ts'
 import { readStored } from './writing.ts'
 
+const events = { human: 'taken_over', bot: 'handed_back', closed: 'closed', open: 'reopened' } as const
+
 /**
  * The team takes a conversation over, hands it back to the bot, closes it or opens it again. Everybody sees it as a note
  * in the conversation. Where it stands so already, nothing is added and the answer has no messages.
@@ -28,11 +30,7 @@ export async function changeStatus(app: App, caller: TeamCaller, id: string, { t
       ? { id: caller.id, name: caller.name }
       : { id: 'api', name: JSON.parse(stand.site.settings).name }
   const status = to === 'open' ? 'human' : to
-  const note = noteOf(
-    newId(),
-    { human: 'taken_over', bot: 'handed_back', closed: 'closed', open: 'reopened' }[to] as never,
-    agent,
-  )
+  const note = noteOf(newId(), events[to], agent)
   const stored = await storeStatus(app, id, status, status === 'human' ? agent : null, note)
   if (stored.messages.length === 0)
     return { messages: [], conversation: toConversation(stored.conversation ?? stand.conversation) }
