@@ -6,7 +6,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 const folder = new URL('../worker/db/migrations/', import.meta.url)
 const withoutRowid = [
   ...['article_stats', 'article_versions', 'audit', 'categories', 'checks', 'imports', 'lessons', 'media', 'members'],
-  ...['messages', 'model_use', 'publications', 'searches'],
+  ...['messages', 'model_use', 'page_questions', 'publications', 'searches', 'upkeep'],
 ]
 const before = new Set(readdirSync(folder, { withFileTypes: true }).map((entry) => entry.name))
 execFileSync('drizzle-kit', ['generate', '--name', process.argv[2] ?? 'change'], { stdio: 'inherit' })

@@ -327,6 +327,34 @@ export const searches = sqliteTable(
   (table) => [primaryKey({ columns: [table.siteId, table.day, table.query] })],
 )
 
+/** How many conversations an entry answered on a page of the shop, in a month. The path holds nothing personal. */
+export const pageQuestions = sqliteTable(
+  'page_questions',
+  {
+    siteId: text('site_id').notNull(),
+    articleId: text('article_id').notNull(),
+    /** As `foldPath` makes it: `/orders/*`. */
+    path: text().notNull(),
+    /** `2026-11`. */
+    month: text().notNull(),
+    asked: integer().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.siteId, table.articleId, table.path, table.month] })],
+)
+
+/** Of a site with counts: when the clock looks after them next, and what it has learned from them. */
+export const upkeep = sqliteTable(
+  'upkeep',
+  {
+    siteId: text('site_id').primaryKey(),
+    /** Null where nothing is counted any more. */
+    dueAt: integer('due_at'),
+    /** By path the entries to suggest there, best first, each by the ids of its texts. A copy is in KV. */
+    learned: text({ mode: 'json' }).$type<Record<string, string[][]>>().notNull().default({}),
+  },
+  (table) => [index('upkeep_due').on(table.dueAt).where(sql`due_at is not null`)], // of all sites, each minute
+)
+
 /** What was published, in parts that a row can hold. KV serves it; from here it comes back when KV has lost it. */
 export const snapshots = sqliteTable(
   'snapshots',
