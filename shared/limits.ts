@@ -61,6 +61,8 @@ export const limits = {
   frame: 2048,
   /** Allowed origins of a site. */
   origins: 50,
+  /** What a visitor may say in the rehearsal of an entry. */
+  rehearsed: 50,
   /** Choices that the bot offers when it asks back. */
   choices: 3,
   /** Steps of a guided entry, choices in one of them, and characters in a step's text (Markdown), choice or label. */

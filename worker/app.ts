@@ -6,13 +6,15 @@ import { translationRoutes } from './conversations/translationRoutes.ts'
 import { conversationListRoutes, visitRoutes } from './conversations/visits.ts'
 import { describeApi } from './docs/openapi.ts'
 import { docsRoutes } from './docs/routes.tsx'
+import { rehearsalRoutes } from './finding/rehearsalRoutes.ts'
 import { findingRoutes } from './finding/routes.ts'
+import { searchRoutes } from './finding/searchRoutes.ts'
 import { helpRoutes } from './help/routes.tsx'
 import { categoryRoutes } from './knowledge/categoryRoutes.ts'
 import { editingRoutes } from './knowledge/editingRoutes.ts'
 import { importRoutes } from './knowledge/import/routes.ts'
 import { publicationRoutes } from './knowledge/publicationRoutes.ts'
-import { articleRoutes, searchRoutes } from './knowledge/routes.ts'
+import { articleRoutes } from './knowledge/routes.ts'
 import { learningRoutes, publishRoutes } from './learning/routes.ts'
 import { mediaRoutes, uploadTypes } from './media/routes.ts'
 import { mediaFiles } from './media/serve.ts'
@@ -69,6 +71,7 @@ export const app = new Hono<HonoEnv>()
   .route('/v1/sites', visitRoutes)
   .route('/v1/sites', searchRoutes)
   .route('/v1/sites', findingRoutes)
+  .route('/v1/sites', rehearsalRoutes)
   .route('/v1/sites', importRoutes)
   .route('/v1/sites', conversationListRoutes)
   .route('/v1/sites', editingRoutes)

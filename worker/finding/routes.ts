@@ -3,8 +3,6 @@ import { describeRoute } from 'hono-openapi'
 import { z } from 'zod'
 import { publishedArticle, shelf } from '../../shared/finding.ts'
 import { articleId, locale, siteId } from '../../shared/ids.ts'
-import { toContent } from '../../shared/markdown.ts'
-import { addressesFor } from '../help/addresses.ts'
 import { type Centre, centreOf } from '../help/Centre.ts'
 import { nearestLocale } from '../help/chooseLocale.ts'
 import { takeRating } from '../help/rating.ts'
@@ -17,6 +15,7 @@ import { input } from '../platform/input.ts'
 import { addressOf, limitBody, limitRate } from '../platform/limits.ts'
 import { requireOrigin } from '../sites/origins.ts'
 import { publicSite } from '../sites/publicSite.ts'
+import { publishedOf } from './publishedOf.ts'
 import { shelfAt } from './shelfAt.ts'
 
 const tags = ['Knowledge']
@@ -60,19 +59,10 @@ export const findingRoutes = new Hono<HonoEnv>()
       const { site, article } = c.req.valid('param')
       const { locale } = c.req.valid('query')
       const centre = await open(c, site, locale)
-      const { library } = centre
-      const entry = textIn(library.versionsOf(entryOf(centre, article)), article, locale)
-      const { id, question, summary = '', answer, steps, updatedAt } = entry
-      const address = centre.site.help ? addressesFor(centre.site, c.var.app.origin).canonical.article(entry) : null
-      c.var.app.happened({ type: 'article.shown', site, article: id })
+      const entry = textIn(centre.library.versionsOf(entryOf(centre, article)), article, locale)
+      c.var.app.happened({ type: 'article.shown', site, article: entry.id })
       c.header('cache-control', 'public, max-age=60')
-      return c.json({
-        ...{ id, locale: entry.locale, question, summary, address },
-        content: toContent(answer),
-        guided: steps !== undefined,
-        updatedAt: updatedAt ? new Date(updatedAt).toISOString() : null,
-        related: library.relatedTo(entry).map(({ id, question }) => ({ id, question })),
-      })
+      return c.json(publishedOf(centre, entry))
     },
   )
   .post(
