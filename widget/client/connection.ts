@@ -1,6 +1,6 @@
-import { signal } from '@preact/signals-core'
 import type { ClientEvent, ServerEvent } from '../../shared/events.ts'
 import { backoff } from './backoff.ts'
+import { signal } from './signals.ts'
 import { parse } from './store.ts'
 import type { World } from './world.ts'
 

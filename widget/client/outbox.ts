@@ -1,7 +1,7 @@
-import { batch, signal } from '@preact/signals-core'
 import type { SendMessage, Sent } from '../../shared/messages.ts'
 import { backoff } from './backoff.ts'
 import type { Failure } from './http.ts'
+import { batch, signal } from './signals.ts'
 import type { Store } from './store.ts'
 import type { World } from './world.ts'
 

@@ -1,6 +1,6 @@
-import { signal } from '@preact/signals-core'
 import type { Identify, Visit } from '../../shared/sites.ts'
 import { Failure, type Http } from './http.ts'
+import { signal } from './signals.ts'
 import type { Store } from './store.ts'
 import type { World } from './world.ts'
 

@@ -1,7 +1,7 @@
-import { effect, signal } from '@preact/signals-core'
 import { render } from 'preact'
 import type { Live } from '../client/ConversationModel.ts'
 import { createClient } from '../client/client.ts'
+import { effect, signal } from '../client/signals.ts'
 import { realWorld } from '../client/world.ts'
 import { adopt } from '../loader/adopt.ts'
 import type { Panel as Mounted, Stage } from '../loader/start.ts'

@@ -1,6 +1,6 @@
-import { effect } from '@preact/signals-core'
 import type { Live } from '../client/ConversationModel.ts'
 import type { Failure } from '../client/http.ts'
+import { effect } from '../client/signals.ts'
 import type { Emit } from '../loader/start.ts'
 import type { Identity, Message } from '../types.ts'
 import type { WidgetModel } from './WidgetModel.ts'

@@ -1,4 +1,4 @@
-import { effect, type Signal } from '@preact/signals-core'
+import { effect, type Signal } from '../client/signals.ts'
 import type { Options } from '../types.ts'
 import type { WidgetModel } from './WidgetModel.ts'
 
