@@ -7,7 +7,7 @@ const pure = [
   'worker/help/!(routes|pageCache).test.ts',
   'worker/knowledge/{text,index,rank}.test.ts',
   'worker/knowledge/import/!(importing).test.ts',
-  'worker/media/judge.test.ts',
+  'worker/media/{judge,cleaners}.test.ts',
   'worker/models/*.test.ts',
   'worker/platform/toMarkdown.test.ts',
 ]

@@ -1,5 +1,7 @@
 import type { App } from '../platform/app.ts'
 import { fail, orUnavailable } from '../platform/errors.ts'
+import { type Cleaner, Cleaning } from './Cleaning.ts'
+import { Broken } from './Image.ts'
 
 /** The bytes, in R2. Where that is not bound or does not answer, callers are told to come back. */
 
@@ -11,17 +13,13 @@ export async function keep(app: App, site: string, { key, type }: File, bytes: U
   await inStore(() => app.env.FILES.put(addressOf(site, key), bytes, { httpMetadata: { contentType: type } }))
 }
 
-/** Passes a long file on as it comes in. What is shorter or longer than was said is not kept. */
-export async function keepStream(
-  app: App,
-  site: string,
-  { key, type }: File,
-  length: number,
-  head: Uint8Array,
-  reader: ReadableStreamDefaultReader<Uint8Array>,
-): Promise<void> {
-  const { readable, writable } = new FixedLengthStream(length)
-  const passing = pass(head, reader, writable)
+/** A long file that is passed on as it comes in: its first bytes, who reads the others, and how many there are in all. */
+type Coming = { length: number; head: Uint8Array; reader: ReadableStreamDefaultReader<Uint8Array>; cleaner: Cleaner }
+
+/** Passes a long file on as it comes in, cleaned. What is shorter or longer than was said, or damaged, is not kept. */
+export async function keepStream(app: App, site: string, { key, type }: File, coming: Coming): Promise<void> {
+  const { readable, writable } = new FixedLengthStream(coming.length)
+  const passing = pass(coming, writable)
   // Looked at below; until then it must not count as nobody's.
   passing.catch(() => {})
   const storing = inStore(() =>
@@ -29,19 +27,21 @@ export async function keepStream(
   )
   const [passed, stored] = await Promise.allSettled([passing, storing])
   if (stored.status === 'fulfilled' && passed.status === 'fulfilled') return
-  if (passed.status === 'rejected') fail('bad_input', 'The file is not as long as Content-Length says.')
-  throw (stored as PromiseRejectedResult).reason
+  if (passed.status === 'fulfilled') throw (stored as PromiseRejectedResult).reason
+  if (passed.reason instanceof Broken) fail('bad_input', `The film or sound is damaged: ${passed.reason.message}.`)
+  fail('bad_input', 'The file is not as long as Content-Length says.')
 }
 
-async function pass(
-  head: Uint8Array,
-  reader: ReadableStreamDefaultReader<Uint8Array>,
-  to: WritableStream<Uint8Array>,
-): Promise<void> {
+async function pass({ head, reader, cleaner }: Coming, to: WritableStream<Uint8Array>): Promise<void> {
   const writer = to.getWriter()
+  const cleaning = new Cleaning(cleaner)
+  const write = async (parts: Uint8Array[]) => {
+    for (const part of parts) await writer.write(part)
+  }
   try {
-    await writer.write(head)
-    for (let next = await reader.read(); !next.done; next = await reader.read()) await writer.write(next.value)
+    await write(cleaning.push(head))
+    for (let next = await reader.read(); !next.done; next = await reader.read()) await write(cleaning.push(next.value))
+    await write(cleaning.end())
     await writer.close()
   } catch (error) {
     await writer.abort(error).catch(() => {}) // it is broken already

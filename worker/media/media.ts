@@ -4,6 +4,7 @@ import type { App } from '../platform/app.ts'
 import { logged } from '../platform/audit.ts'
 import { fail } from '../platform/errors.ts'
 import { newId } from '../platform/ids.ts'
+import { cleanerOf } from './cleanerOf.ts'
 import { keep, keepStream, letGo } from './files.ts'
 import { joined } from './Image.ts'
 import { endings, headLength, isImage, type MediaType, readImage, typeOf } from './judge.ts'
@@ -42,7 +43,7 @@ export async function addMedia(app: App, actor: string, site: string, upload: Up
   if (length === null) fail('bad_input', 'Say how long the file is, in Content-Length.')
   if (length > limits.mediaBytes) tooLarge('A film or sound', limits.mediaBytes, length)
   return storing(app, actor, site, await enter(length, null), (file) =>
-    keepStream(app, site, file, length, head.bytes, reader),
+    keepStream(app, site, file, { length, head: head.bytes, reader, cleaner: cleanerOf(type, length) }),
   )
 }
 

@@ -4,8 +4,9 @@ import { limits } from '../../shared/limits.ts'
 import type { Media, MediaPage } from '../../shared/media.ts'
 import { appOf } from '../app.ts'
 import { admin, call, expectStatus, makeSite, newVisitor, own } from '../test/api.ts'
+import { joined } from './Image.ts'
 import { sweepMedia } from './sweepMedia.ts'
-import { jpeg, letters, mp4, png, segment } from './testing/samples.ts'
+import { box, jpeg, letters, mp4, png, segment } from './testing/samples.ts'
 
 const png1 = { ...admin, 'content-type': 'image/png' }
 const upload = <Body = Media>(site: string, bytes: Uint8Array, query = '', headers: Record<string, string> = png1) =>
@@ -129,6 +130,57 @@ test('files have their limits, said in numbers', async () => {
   const full = await upload<{ code: string; detail: string }>(site, png())
   expect([full.status, full.body.code]).toEqual([413, 'too_large'])
   expect(full.body.detail).toContain('1024 MB')
+})
+
+test('a file of just as many bytes as there may be is taken, and one more is not', async () => {
+  const site = await makeSite({}, null)
+  const film = (more: number) => {
+    const bytes = new Uint8Array(limits.mediaBytes + more)
+    bytes.set(mp4())
+    return upload(site, bytes, '', { ...admin, 'content-type': 'video/mp4' })
+  }
+  expect((await film(0)).body.bytes).toBe(limits.mediaBytes)
+  expect((await film(1)).status).toBe(413)
+  const image = new Uint8Array(limits.imageBytes)
+  image.set(png())
+  await uploaded(site, image)
+})
+
+test('of two that come at once, only the one is taken that the site has room for', async () => {
+  const site = await makeSite({}, null)
+  const { bytes } = await uploaded(site)
+  await env.DB.prepare('update media set bytes = ? where site_id = ?')
+    .bind(limits.siteMedia - bytes, site)
+    .run()
+  const answers = await Promise.all([upload(site, png()), upload(site, png())])
+  expect(answers.map(({ status }) => status).sort()).toEqual([201, 413])
+  const { body } = await call<MediaPage>('GET', `/v1/sites/${site}/media`, undefined, admin)
+  expect([body.used, body.items.length]).toEqual([limits.siteMedia, 2])
+})
+
+test('a file whose sender does not say what it is, is judged like any other', async () => {
+  const site = await makeSite({}, null)
+  const send = (bytes: Uint8Array) =>
+    exports.default.fetch(`${own}/v1/sites/${site}/media`, { method: 'POST', headers: admin, body: bytes })
+  expect((await send(png())).status).toBe(201)
+  expect((await send(letters('<svg/>'))).status).toBe(415)
+})
+
+test('a film is kept without where it was made; one whose parts contradict each other is not', async () => {
+  const site = await makeSite({}, null)
+  const film = joined([mp4(), box('udta', letters('51.5074 N'))])
+  const { url, bytes } = await uploaded(site, film)
+  const kept = await (await fetched(url)).text()
+  expect([bytes, kept.length, kept.includes('51.5')]).toEqual([film.length, film.length, false])
+  const broken = joined([mp4(), letters('\0\0\0\x10moov\0\0\x10\0trak')])
+  const refused = await upload<{ code: string; detail: string }>(site, broken)
+  expect([refused.status, refused.body.code]).toEqual([400, 'bad_input'])
+  expect(refused.body.detail).toContain('damaged')
+  await vi.waitFor(async () => {
+    const { body } = await call<MediaPage>('GET', `/v1/sites/${site}/media`, undefined, admin)
+    expect(body.items).toHaveLength(1)
+  })
+  expect((await env.FILES.list({ prefix: `media/${site}/` })).objects).toHaveLength(1)
 })
 
 test('what a text uses stays; what none uses can go at once', async () => {

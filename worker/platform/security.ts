@@ -19,7 +19,8 @@ export const securityHeaders: MiddlewareHandler = async (c, next) => {
 export const jsonOnly =
   (...otherTypes: string[]): MiddlewareHandler =>
   async (c, next) => {
-    const type = c.req.header('content-type')?.split(';')[0]?.trim().toLowerCase()
+    // What says nothing of itself is any bytes (RFC 9110, 8.3).
+    const type = (c.req.header('content-type') ?? 'application/octet-stream').split(';')[0]?.trim().toLowerCase()
     const hasBody = c.req.raw.body !== null && c.req.header('content-length') !== '0'
     const isTaken = otherTypes.includes(type ?? '') || otherTypes.includes(`${type?.split('/')[0]}/*`)
     if (hasBody && type !== 'application/json' && !isTaken) {
