@@ -35,6 +35,8 @@ export const articleStats = z
     helped: z.number().int(),
     unhelpful: z.number().int(),
     handedOver: z.number().int(),
+    /** Pages on which it is suggested because of what was asked there: in how many conversations of this and the last two months. */
+    pages: z.array(z.object({ path: z.string(), asked: z.number().int() })),
   })
   .meta({ id: 'ArticleStats' })
 export type ArticleStats = z.infer<typeof articleStats>

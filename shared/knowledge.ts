@@ -62,12 +62,15 @@ export type ArticleKind = z.infer<typeof articleKind>
 export const articleStatus = z.enum(['draft', 'review', 'published', 'archived']).meta({ id: 'ArticleStatus' })
 export type ArticleStatus = z.infer<typeof articleStatus>
 
-/** Pages of the shop by their path: `/products/*`, where `*` stands for anything. */
+/** Pages of the shop by their path: `/products/*`, where `*` stands for anything; `!/products/lamp`: not there. */
 const pagePattern = z
   .string()
   .trim()
   .max(limits.pagePattern)
-  .regex(/^\/\S*$/, 'A page is a path that begins with "/"; "*" stands for anything: "/products/*".')
+  .regex(
+    /^!?\/\S*$/,
+    'A page is a path that begins with "/"; "*" stands for anything: "/products/*". "!/about": not there.',
+  )
 
 /** A knowledge entry as it is written; `publish` makes what the bot answers from. Absent, an optional field stays as it is. */
 export const articleInput = z
@@ -99,7 +102,7 @@ export const articleInput = z
     publishAt: time.nullable().optional(),
     /** When to look whether it is still true. */
     reviewAt: time.nullable().optional(),
-    /** Pages of the shop on which the widget suggests it. */
+    /** Pages of the shop on which the widget suggests it, and with `!` those on which it does not, whatever was asked there. */
     pages: z.array(pagePattern).max(limits.pagePatterns).optional(),
   })
   .meta({ id: 'ArticleInput' })

@@ -3,6 +3,7 @@ import { publishDue, tellDue } from './knowledge/schedule.ts'
 import { sweepMedia } from './media/sweepMedia.ts'
 import { encodeRest } from './models/vectorStore.ts'
 import type { Env } from './platform/env.ts'
+import { tidyCounts } from './stats/tidyCounts.ts'
 import { sweep } from './team/sweep.ts'
 
 export { Bell } from './conversations/Bell.ts'
@@ -16,5 +17,6 @@ export default {
     await tellDue(here)
     await encodeRest(here)
     await sweepMedia(here)
+    await tidyCounts(here)
   },
 } satisfies ExportedHandler<Env>

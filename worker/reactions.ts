@@ -15,7 +15,7 @@ export async function react(app: App, event: Happening): Promise<void> {
   const { env } = app
   switch (event.type) {
     case 'messages.added':
-      countMessages(app, event.conversation.siteId, event.messages)
+      countMessages(app, event)
       await ring(env, event.conversation.siteId, newsOf(event, event.messages))
       return
     case 'conversation.changed':

@@ -86,7 +86,7 @@ async function takeFromVisitor(
   const known = reply?.contact ? { ...stand, visitor: { contact: reply.contact.sealed, verified: false } } : stand
   keepGuess(id, stored, known)
   if (reply?.lesson) trimNowAndThen(app, site, message.id)
-  return announce(app, stored, await contactOf(app, known.visitor), forVisitor)
+  return announce(app, stored, await contactOf(app, known.visitor), forVisitor, input.page)
 }
 
 async function receiveFromTeam(app: App, caller: TeamCaller, id: string, input: SendMessage): Promise<Sent> {
@@ -152,11 +152,12 @@ export function announce(
   stored: Stored,
   contact: Contact,
   view: (message: Message) => Message = (it) => it,
+  page?: string,
 ): Sent {
   const { conversation } = stored
   if (!conversation || stored.messages.length === 0) notFound()
   const messages = stored.messages.map(toMessage)
-  app.happened({ type: 'messages.added', messages, conversation, contact })
+  app.happened({ type: 'messages.added', messages, conversation, contact, page })
   return { messages: messages.map(view), conversation: toConversation(conversation) }
 }
 

@@ -1,67 +1,21 @@
 import { Hono } from 'hono'
 import { describeRoute } from 'hono-openapi'
 import { z } from 'zod'
-import { articleId, locale, siteId } from '../../shared/ids.ts'
-import {
-  article,
-  articleFilter,
-  articleInput,
-  articlePage,
-  saveArticle as saveBody,
-  suggestions,
-} from '../../shared/knowledge.ts'
+import { articleId, siteId } from '../../shared/ids.ts'
+import { article, articleFilter, articleInput, articlePage, saveArticle as saveBody } from '../../shared/knowledge.ts'
 import { limits } from '../../shared/limits.ts'
-import type { HonoEnv } from '../platform/app.ts'
 import { answers } from '../platform/describe.ts'
 import { input } from '../platform/input.ts'
-import { limitBody, limitRate } from '../platform/limits.ts'
-import { requireOrigin } from '../sites/origins.ts'
-import { publicSite } from '../sites/publicSite.ts'
+import { limitBody } from '../platform/limits.ts'
 import { allow } from '../team/access.ts'
 import { type TeamEnv, teamCaller } from '../team/caller.ts'
 import { createArticle, deleteArticle, readArticle, saveArticle } from './articles.ts'
-import { searchIndex } from './index.ts'
 import { listArticles } from './listing.ts'
-import { servedIndex } from './serving.ts'
-import { suggestedFor } from './suggestedFor.ts'
 import { writerOf } from './writerOf.ts'
 
 const params = input('param', z.object({ site: siteId }))
 const articleParams = input('param', z.object({ site: siteId, article: articleId }))
 const tags = ['Knowledge']
-
-/** Suggestions for visitors; read from memory and KV alone. */
-export const searchRoutes = new Hono<HonoEnv>().get(
-  '/:site/search',
-  describeRoute({
-    tags,
-    summary: 'Suggest entries while a visitor types',
-    description: 'Before anything is typed: those for the page (`page` is its path) that the visitor is on.',
-    responses: answers(200, suggestions, 'Best first, at most 6.', ['site_not_found', 'origin_not_allowed']),
-  }),
-  params,
-  input(
-    'query',
-    z.object({
-      q: z.string().max(limits.question).default(''),
-      locale: locale.optional().catch(undefined),
-      page: z.string().max(2000).optional().catch(undefined),
-    }),
-  ),
-  async (c) => {
-    const { site } = c.req.valid('param')
-    await limitRate(c.env, 'LIMIT_SITE', site)
-    const record = await publicSite(c.var.app, site)
-    requireOrigin(c, record.origins)
-    const { q, locale = record.face.locale, page } = c.req.valid('query')
-    const index = await servedIndex(c.var.app, { id: site, version: record.version, snapshot: record.snapshot })
-    const asks = q.trim() !== ''
-    const found = asks ? searchIndex(index, q, { locale, limit: 6 }) : page ? suggestedFor(index, page, locale) : []
-    if (asks && found.length === 0) c.var.app.happened({ type: 'search.missed', site, query: q })
-    c.header('cache-control', 'public, max-age=30')
-    return c.json({ items: found.map(({ id, question }) => ({ id, question })) })
-  },
-)
 
 /** The team's side. */
 export const articleRoutes = new Hono<TeamEnv>()

@@ -16,7 +16,14 @@ export type App = {
 
 /** What has happened, once it is stored. */
 export type Happening =
-  | { type: 'messages.added'; messages: Message[]; conversation: ConversationRow; contact: Contact }
+  /** `page`: the one that the visitor wrote from, where they said so. */
+  | {
+      type: 'messages.added'
+      messages: Message[]
+      conversation: ConversationRow
+      contact: Contact
+      page?: string | undefined
+    }
   | { type: 'conversation.changed'; conversation: ConversationRow; contact: Contact }
   | { type: 'knowledge.published'; site: string; version: number }
   /** A reader has a published entry before them. */

@@ -9,8 +9,6 @@ const longestWait = 20_000
 const mostEvents = 50
 /** Searches remembered between two writings: whoever types nonsense in a loop makes no more rows than that. */
 const mostSearches = 20
-/** Searches are looked at for so many days. */
-const searchDays = 30
 /** A search shorter than this has only just begun; a longer one is cut. */
 const shortestQuery = 3
 const longestQuery = 100
@@ -18,9 +16,11 @@ const longestQuery = 100
 type Day = { site: string; day: string }
 type Count = Day & { article: string } & Record<Counted, number>
 type Search = Day & { query: string; count: number }
+type Asked = { site: string; path: string; article: string; month: string; asked: number }
 
 let counts = new Map<string, Count>()
 let searches = new Map<string, Search>()
+let asked = new Map<string, Asked>()
 let events = 0
 /** When the next writing is due. One that the platform has cut off is made good by the next event. */
 let dueAt = 0
@@ -53,6 +53,15 @@ export function countMissed(app: App, site: string, typed: string): void {
   writeSoon(app)
 }
 
+/** Counts that an entry answered a conversation on a page (`path` as `foldPath` makes it), or with -1 that it did not after all. */
+export function countAsked(app: App, site: string, path: string, article: string, by: 1 | -1): void {
+  const month = today().slice(0, 7)
+  const key = JSON.stringify([site, path, article, month])
+  const known = asked.get(key)?.asked ?? 0
+  asked.set(key, { site, path, article, month, asked: known + by })
+  writeSoon(app)
+}
+
 const none: Record<Counted, number> = { shown: 0, answered: 0, helped: 0, unhelpful: 0, handed_over: 0 }
 const today = () => new Date().toISOString().slice(0, 10)
 
@@ -64,25 +73,27 @@ function writeSoon(app: App): void {
 
 /** Writes what was counted since the last time. Numbers that cannot be written are not worth a second try. */
 export async function writeCounts(app: App): Promise<void> {
-  const [ofEntries, ofSearches] = [[...counts.values()], [...searches.values()]]
+  const written: [string, { site: string }[]][] = [
+    [addCounts, [...counts.values()]],
+    [addSearches, [...searches.values()]],
+    [addAsked, [...asked.values()]],
+  ]
   counts = new Map()
   searches = new Map()
+  asked = new Map()
   events = 0
-  const statements = [
-    ...(ofEntries.length > 0 ? [app.db.prepare(addCounts).bind(JSON.stringify(ofEntries))] : []),
-    ...(ofSearches.length > 0 ? searchWriting(app, JSON.stringify(ofSearches)) : []),
-  ]
-  if (statements.length > 0) await app.db.batch(statements)
+  const statements = written
+    .filter(([, rows]) => rows.length > 0)
+    .map(([sql, rows]) => app.db.prepare(sql).bind(JSON.stringify(rows)))
+  if (statements.length === 0) return
+  const sites = new Set(written.flatMap(([, rows]) => rows.map(({ site }) => site)))
+  await app.db.batch([...statements, app.db.prepare(addUpkeep).bind(JSON.stringify([...sites]), Date.now())])
 }
 
-/** With what is counted, what is too old to be looked at goes. */
-function searchWriting(app: App, found: string): D1PreparedStatement[] {
-  const oldest = new Date(Date.now() - searchDays * 24 * 60 * 60 * 1000).toISOString().slice(0, 10)
-  return [app.db.prepare(addSearches).bind(found), app.db.prepare(dropSearches).bind(found, oldest)]
-}
-
-const dropSearches = `
-  delete from searches where site_id in (select distinct value ->> 'site' from json_each(?1)) and day < ?2`
+/** From now on the clock looks after the site's counts; see `tidyCounts.ts`. */
+const addUpkeep = `
+  insert into upkeep (site_id, due_at) select value, ?2 from json_each(?1) where true
+  on conflict do update set due_at = excluded.due_at where due_at is null`
 
 const addCounts = `
   insert into article_stats (site_id, article_id, day, shown, answered, helped, unhelpful, handed_over)
@@ -96,3 +107,20 @@ const addSearches = `
   insert into searches (site_id, day, query, results, count)
   select value ->> 'site', value ->> 'day', value ->> 'query', 0, value ->> 'count' from json_each(?) where true
   on conflict do update set count = count + excluded.count`
+
+/** Rows of `page_questions` that a site may have: whoever makes up pages fills no database. The clock makes room. */
+const mostPageRows = 8000
+
+const sameRow = `p.site_id = value ->> 'site' and p.article_id = value ->> 'article' and p.path = value ->> 'path'
+  and p.month = value ->> 'month'`
+
+const addAsked = `
+  with full as materialized (
+    select site from (select distinct value ->> 'site' as site from json_each(?1))
+    where (select count(*) from page_questions where site_id = site) >= ${mostPageRows}
+  )
+  insert into page_questions (site_id, article_id, path, month, asked)
+  select value ->> 'site', value ->> 'article', value ->> 'path', value ->> 'month', value ->> 'asked' from json_each(?1)
+  where exists (select 1 from page_questions p where ${sameRow})
+    or (value ->> 'asked' > 0 and value ->> 'site' not in full)
+  on conflict do update set asked = max(0, asked + excluded.asked)`

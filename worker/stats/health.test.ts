@@ -27,7 +27,7 @@ test('what needs a hand: no help, the same phrasing twice, a language that is mi
   expect(health.searches).toEqual({ total: 1, items: [{ query: 'zebrafish', count: 1 }] })
   expect(health.due.total + health.stale.total + health.unseen.total).toBe(0)
   const { body } = await call<ArticleStats>('GET', `/v1/sites/${site}/articles/returns/stats`, undefined, admin)
-  expect(body).toEqual({ shown: 0, answered: 0, helped: 1, unhelpful: 2, handedOver: 0 })
+  expect(body).toEqual({ shown: 0, answered: 0, helped: 1, unhelpful: 2, handedOver: 0, pages: [] })
 })
 
 test('entries that nobody finds are named once counting has gone on for a month', async () => {

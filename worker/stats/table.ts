@@ -1,7 +1,7 @@
 import type { ArticleStats, Health } from '../../shared/health.ts'
 import type { App } from '../platform/app.ts'
 
-/* All that is read of `article_stats` and `searches`; counters.ts writes them. */
+/* What the team reads of `article_stats`, `searches` and `page_questions`; counters.ts writes them, tidyCounts.ts forgets. */
 
 /** Days that are looked back on. An entry nobody finds is older than `young`, and so are the counts. */
 const days = 90
@@ -9,8 +9,19 @@ const young = 30
 const dayMs = 24 * 60 * 60 * 1000
 /** So many must have found an entry of no help before it is said. */
 const fewestUnhelpful = 2
+/** Pages of an entry that are told. */
+const mostPages = 10
 
 const dayBefore = (count: number) => new Date(Date.now() - count * dayMs).toISOString().slice(0, 10)
+
+/** The first day that anything looks back on: what is older may go. */
+export const lookBack = { stats: () => dayBefore(days), searches: () => dayBefore(young) }
+
+/** The first month that counts for what was asked on a page: this one and the two before it do. */
+export function firstMonth(): string {
+  const now = new Date()
+  return new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - 2)).toISOString().slice(0, 7)
+}
 
 type Upkeep = Pick<Health, 'due' | 'stale' | 'unhelpful' | 'unseen' | 'searches'>
 type Row = { total: number }
@@ -53,15 +64,24 @@ export async function selectUpkeep(app: App, site: string, most: number): Promis
   return { due, stale, unhelpful, unseen, searches } as Upkeep
 }
 
-/** What became of an entry lately. */
+/** What became of an entry lately, and where it is suggested because of it. */
 export async function selectStats(app: App, site: string, article: string): Promise<ArticleStats> {
   const sum = (column: string, name = column) => `coalesce(sum(${column}), 0) as "${name}"`
-  const row = await app.db
+  const counts = app.db
     .prepare(
       `select ${sum('shown')}, ${sum('answered')}, ${sum('helped')}, ${sum('unhelpful')}, ${sum('handed_over', 'handedOver')}
        from article_stats where site_id = ? and article_id = ? and day >= ?`,
     )
     .bind(site, article, dayBefore(days))
-    .first<ArticleStats>()
-  return row!
+  const pages = app.db
+    .prepare(
+      `select p.key as path, coalesce(sum(q.asked), 0) as asked
+       from upkeep u, json_each(u.learned) p, json_each(p.value) e, json_each(e.value) text
+       left join page_questions q on q.site_id = ?1 and q.path = p.key and q.month >= ?3
+         and q.article_id in (select value from json_each(e.value))
+       where u.site_id = ?1 and text.value = ?2 group by p.key order by asked desc, p.key limit ${mostPages}`,
+    )
+    .bind(site, article, firstMonth())
+  const [one, many] = await app.db.batch([counts, pages])
+  return { ...(one!.results[0] as Omit<ArticleStats, 'pages'>), pages: many!.results as ArticleStats['pages'] }
 }

@@ -1,0 +1,56 @@
+import { Hono } from 'hono'
+import { describeRoute } from 'hono-openapi'
+import { z } from 'zod'
+import { locale, siteId } from '../../shared/ids.ts'
+import { suggestions } from '../../shared/knowledge.ts'
+import { limits } from '../../shared/limits.ts'
+import { nearestLocale } from '../help/chooseLocale.ts'
+import { searchIndex } from '../knowledge/index.ts'
+import { servedIndex } from '../knowledge/serving.ts'
+import type { HonoEnv } from '../platform/app.ts'
+import { answers } from '../platform/describe.ts'
+import { input } from '../platform/input.ts'
+import { limitRate } from '../platform/limits.ts'
+import { requireOrigin } from '../sites/origins.ts'
+import { publicSite } from '../sites/publicSite.ts'
+import { learnedOn } from '../stats/learned.ts'
+import { suggestedFor } from './suggestedFor.ts'
+
+/** Suggestions for visitors; read from memory and KV alone. */
+export const searchRoutes = new Hono<HonoEnv>().get(
+  '/:site/search',
+  describeRoute({
+    tags: ['Knowledge'],
+    summary: 'Suggest entries while a visitor types',
+    description:
+      'Before anything is typed: those for the page (`page` is its path) that the visitor is on, from the shop’s own patterns and from what was asked there, filled up with popular ones.',
+    responses: answers(200, suggestions, 'Best first, at most 6.', ['site_not_found', 'origin_not_allowed']),
+  }),
+  input('param', z.object({ site: siteId })),
+  input(
+    'query',
+    z.object({
+      q: z.string().max(limits.question).default(''),
+      locale: locale.optional().catch(undefined),
+      page: z.string().max(2000).optional().catch(undefined),
+    }),
+  ),
+  async (c) => {
+    const { site } = c.req.valid('param')
+    await limitRate(c.env, 'LIMIT_SITE', site)
+    const record = await publicSite(c.var.app, site)
+    requireOrigin(c, record.origins)
+    const { q, locale = record.face.locale, page } = c.req.valid('query')
+    const index = await servedIndex(c.var.app, { id: site, version: record.version, snapshot: record.snapshot })
+    const asks = q.trim() !== ''
+    const onPage = async (page: string) =>
+      suggestedFor(index, page, locale, {
+        learned: await learnedOn(c.var.app, site, page),
+        popular: record.face.top[nearestLocale(locale, Object.keys(record.face.top)) ?? ''],
+      })
+    const found = asks ? searchIndex(index, q, { locale, limit: 6 }) : page ? await onPage(page) : []
+    if (asks && found.length === 0) c.var.app.happened({ type: 'search.missed', site, query: q })
+    c.header('cache-control', 'public, max-age=30')
+    return c.json({ items: found.map(({ id, question }) => ({ id, question })) })
+  },
+)
