@@ -148,7 +148,7 @@ export function EntryDetails({
           </Field>
         </div>
       </details>
-      {editor.id.value && <EntryStats id={editor.id.value} />}
+      {editor.id.value && <EntryStats id={editor.id.value} editor={editor} />}
       {children}
     </aside>
   )

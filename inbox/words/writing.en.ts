@@ -96,7 +96,7 @@ export const writing = {
   addRelated: 'Add a related entry',
   removeRelated: (name: string) => `Remove “${name}” from the related entries`,
   pages: 'Suggest on these pages',
-  pagesHint: 'One path on a line; * stands for anything: /products/*',
+  pagesHint: 'One path on a line; * stands for anything: /products/*. With ! in front: not there.',
   publishAt: 'Publish by itself at',
   publishAtHint: 'A published entry goes out then, not before. What visitors get now stays until then.',
   reviewAt: 'Look at it again on',

@@ -94,7 +94,7 @@ export const writing: Words['writing'] = {
   addRelated: '添加相关条目',
   removeRelated: (name) => `从相关条目中移除“${name}”`,
   pages: '在这些页面上推荐',
-  pagesHint: '每行一个路径，* 代表任意内容：/products/*',
+  pagesHint: '每行一个路径，* 代表任意内容：/products/*。前面加 ! 表示不在该页推荐。',
   publishAt: '定时发布',
   publishAtHint: '已发布的条目到时才上线；在那之前，访客仍看到现有内容。',
   reviewAt: '复查日期',
