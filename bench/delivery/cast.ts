@@ -106,7 +106,10 @@ export async function createCast(
 
     /** Waits until all is delivered and everybody has caught up, has both sides read everything, and gives the verdict. */
     async finish(): Promise<Verdict> {
-      await until(() => players.every((player) => player.isQuiet()), 'everything to be delivered').catch(() => {})
+      await whileMoving(
+        () => history.filter(({ type }) => type === 'acknowledged').length,
+        () => players.every((player) => player.isQuiet()),
+      )
       for (const [id, { token }] of conversations) {
         const items = await readAll(id, token)
         history.push({ type: 'final', by: 'the visitor', conversation: id, items })
@@ -137,6 +140,14 @@ export async function createCast(
     return items
   }
   return cast
+}
+
+/** Waits for a condition for as long as there is progress towards it: what is slow is not lost. Gives up after a minute of none. */
+async function whileMoving(progress: () => number, isMet: () => boolean): Promise<void> {
+  for (let made = -1; made !== progress() && !isMet(); ) {
+    made = progress()
+    await until(isMet, 'progress').catch(() => {})
+  }
 }
 
 /** Waits for a condition; gives up after a minute, and says for what. */
