@@ -207,6 +207,8 @@ export const articleVersions = sqliteTable(
     until: integer().notNull(),
     importId: text('import_id'),
     body: text({ mode: 'json' }).$type<ArticleText>().notNull(),
+    /** What else an import replaced, for its undoing: the group, the dates, whether it was behind, the note. */
+    beside: text({ mode: 'json' }).$type<Record<string, unknown>>(),
   },
   (table) => [primaryKey({ columns: [table.siteId, table.articleId, table.at] })],
 )

@@ -11,6 +11,7 @@ const foldedFor = 10 * 60_000
 const body = `json_object('locale', locale, 'question', question, 'variants', json(variants), 'answer', answer, 'tags', json(tags),
   'steps', json(steps), 'status', status, 'kind', kind, 'category', category_id, 'related', json(related), 'summary', summary, 'pages', json(pages))`
 const columns = 'site_id, article_id, at, actor, until, import_id, body'
+const beside = `json_object('group', group_id, 'publishAt', publish_at, 'reviewAt', review_at, 'staleAt', stale_at, 'reviewNote', review_note)`
 
 /** Statements of a save: keep the text before it, unless it folds into this one; and no more than the newest. With `status` null nothing folds. */
 export function keptVersion(
@@ -44,7 +45,8 @@ export function keptVersions(app: App, site: string, rows: string, now: number, 
   const among = "(select value ->> 'id' from json_each(?2))"
   const before = app.db
     .prepare(
-      `insert into article_versions (${columns}) select site_id, id, updated_at, updated_by, ?3, ?4, ${body} from articles
+      `insert into article_versions (${columns}, beside)
+       select site_id, id, updated_at, updated_by, ?3, ?4, ${body}, iif(?4 is null, null, ${beside}) from articles
        where site_id = ?1 and not deleted and id in ${among}`,
     )
     .bind(site, rows, now, importId)

@@ -16,24 +16,29 @@ export async function rowsById(app: App, site: string, ids: string[]): Promise<M
   return new Map(rows.map((row) => [row.id, row]))
 }
 
-/** The ids of texts by "GROUP LOCALE". */
-export async function groupTexts(app: App, site: string, groups: string[]): Promise<Map<string, string>> {
+/** Of a text, what it shares with the other languages of its group. */
+export type GroupText = { id: string; locale: string; group: string; category: string | null }
+
+export async function groupTexts(app: App, site: string, groups: string[]): Promise<GroupText[]> {
   const { results } = await app.db
     .prepare(
-      `select id, group_id || ' ' || locale as place from articles
-       where site_id = ?1 and not deleted and group_id in (select value from json_each(?2))`,
+      `select id, locale, group_id as "group", category_id as category from articles
+       where site_id = ?1 and not deleted and (group_id in (select value from json_each(?2)) or id in (select value from json_each(?2)))`,
     )
     .bind(site, JSON.stringify(groups))
-    .all<{ id: string; place: string }>()
-  return new Map(results.map(({ id, place }) => [place, id]))
+    .all<GroupText>()
+  return results
 }
 
-/** Marks the other languages of texts that an import has changed as behind, but for those that it has brought itself. */
+/**
+ * Marks the other languages of texts that an import has changed as behind, but for those that it has brought itself. They
+ * are behind since the import was noted, by which its undoing knows them; what was behind before stays so since then.
+ */
 export function outdatedBy(app: App, site: string, importId: string, groups: string[]): D1PreparedStatement {
   return app.db
     .prepare(
-      `update articles set stale_at = ?4 where site_id = ?1 and not deleted and import_id is not ?2
-       and group_id in (select value from json_each(?3))`,
+      `update articles set stale_at = coalesce(stale_at, (select at from imports where site_id = ?1 and id = ?2))
+       where site_id = ?1 and not deleted and import_id is not ?2 and group_id in (select value from json_each(?3))`,
     )
-    .bind(site, importId, JSON.stringify(groups), Date.now())
+    .bind(site, importId, JSON.stringify(groups))
 }

@@ -94,8 +94,8 @@ async function write(
   const first = shelves.made.length > 0 ? shelves.statements(app, site) : []
   const last = [
     ...restoredHistory(app, site, importId, made),
-    ...(groups.length > 0 ? [outdatedBy(app, site, importId, groups)] : []),
     ...also,
+    ...(groups.length > 0 ? [outdatedBy(app, site, importId, groups)] : []),
   ]
   await upsertArticles(app, site, entries, { actor: writer.actor, importId }, last, first)
 }

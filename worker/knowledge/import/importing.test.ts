@@ -155,6 +155,50 @@ test('what somebody has edited since an import is kept by its undo, and named', 
   expect(await shelves(site)).toHaveLength(1) // still in use
 })
 
+test('an undo brings back all that the import changed: group, dates, note, and who is behind', async () => {
+  const site = await makeSite({}, null)
+  const times = { publishAt: '2030-01-01T00:00:00.000Z', reviewAt: '2029-01-01T00:00:00.000Z' }
+  const articles = [
+    { id: 'a', locale: 'en', question: 'A?', answer: 'a', status: 'review', ...times },
+    { id: 'a.zh', group: 'a', locale: 'zh-CN', question: '甲？', answer: '甲' },
+    { id: 'a.de', group: 'a', locale: 'de', question: 'Ah?', answer: 'ah' },
+    { id: 'b', locale: 'en', question: 'B?', answer: 'b' },
+  ]
+  await expectStatus(200, take(site, { articles }))
+  await expectStatus(
+    200,
+    call('POST', `/v1/sites/${site}/articles/a/review`, { verdict: 'refuse', note: 'Too short.' }, admin),
+  )
+  const all = async () =>
+    Promise.all(
+      ['a', 'a.zh', 'a.de', 'b'].map(async (id) => (({ updatedAt: _, ...rest }) => rest)((await entry(site, id)).body)),
+    )
+  const before = await all()
+  const id = newId()
+  const changed = [
+    { ...articles[0], answer: 'Other.', status: 'draft', publishAt: null, reviewAt: '2031-01-01T00:00:00.000Z' },
+    { ...articles[1], group: 'b', tags: ['new'] },
+  ]
+  await expectStatus(200, take(site, { articles: changed, import: id }))
+  expect((await entry(site, 'a.de')).body.stale).toBe(true)
+  expect((await entry(site, 'a.zh')).body.group).toBe('b')
+  expect((await undo(site, id)).body).toMatchObject({ deleted: 0, restored: 2, keptCount: 0 })
+  expect(await all()).toEqual(before)
+})
+
+test('a row that names its group and no category stands where the group does', async () => {
+  const site = await makeSite({}, null)
+  const fields = ['id', 'group', 'locale', 'question', 'answer', 'category']
+  const rows = [
+    ['a', '', 'en', 'A?', 'a', 'Orders'],
+    ['a.zh', 'a', 'zh-CN', '甲？', '甲', ''],
+  ]
+  await take(site, { table: { fields, rows }, import: newId() })
+  await take(site, { table: { fields, rows: [['a.de', 'a', 'de', 'Ah?', 'ah', '']] }, import: newId() })
+  const [orders] = await shelves(site)
+  for (const id of ['a', 'a.zh', 'a.de']) expect((await entry(site, id)).body.category).toBe(orders!.id)
+})
+
 test('importing the same again changes nothing and leaves nothing to undo', async () => {
   const site = await makeSite({}, null)
   const table = {

@@ -5,7 +5,7 @@ import type { App } from '../../platform/app.ts'
 import { countArticles } from '../table.ts'
 import type { Writer } from '../Writer.ts'
 import { changedFields } from './changedFields.ts'
-import { groupTexts, rowsById } from './existing.ts'
+import { type GroupText, groupTexts, rowsById } from './existing.ts'
 import type { Good, WhyNot } from './readRows.ts'
 import { Shelves } from './Shelves.ts'
 
@@ -27,9 +27,12 @@ export async function planImport(
     rejected.push({ row, ...why })
   }
   const existing = await rowsById(app, site, [...good.keys()])
-  await keepOneTextEach(app, site, good, refuse)
+  const grouped = [...good.values()].flatMap(({ entry }) => entry.group ?? [])
+  const texts = grouped.length > 0 ? await groupTexts(app, site, grouped) : []
+  keepOneTextEach(texts, good, refuse)
   let room = limits.articles - (await countArticles(app, site)).total
   const shelves = await Shelves.of(app, site, writer.publishes, categories)
+  const ofGroup = categoryOfGroup(good, texts)
   const planned: Planned[] = []
   for (const one of [...good.values()]) {
     const was = existing.get(one.id) ?? null
@@ -37,7 +40,8 @@ export async function planImport(
       refuse(one, { code: 'full', reason: `The site has its ${limits.articles} entries.` })
       continue
     }
-    const category = one.entry.category ? shelves.find(one.entry.category, one.entry.locale) : one.entry.category
+    const named = one.entry.category === undefined ? ofGroup(one, was) : one.entry.category
+    const category = named ? shelves.find(named, one.entry.locale) : named
     if (typeof category === 'object' && category) {
       refuse(one, category)
       continue
@@ -60,21 +64,27 @@ function statusFor(writer: Writer, { status }: ImportRow, was: ArticleRow | null
   return writer.publishes || (status === 'draft' && !was) ? status : 'review'
 }
 
+/** Where a text belongs that joins a group and names no category: where its group stands, in this import or else on the site. */
+function categoryOfGroup(good: Map<string, Good>, texts: GroupText[]) {
+  const brought = new Map<string, string | null>()
+  for (const { id, entry } of good.values()) {
+    if (entry.category !== undefined) brought.set(entry.group ?? id, entry.category)
+  }
+  return ({ id, entry: { group } }: Good, was: ArticleRow | null): string | null | undefined => {
+    if (!group || was?.groupId === group) return undefined
+    if (brought.has(group)) return brought.get(group)
+    return texts.find((text) => (text.group === group || text.id === group) && text.id !== id)?.category
+  }
+}
+
 /** An entry has one text in each language: a second one is refused, whether it stands in the file or on the site. */
-async function keepOneTextEach(
-  app: App,
-  site: string,
+function keepOneTextEach(
+  present: GroupText[],
   good: Map<string, Good>,
   refuse: (one: Good, why: WhyNot) => void,
-): Promise<void> {
-  const grouped = [...good.values()].filter(({ entry }) => entry.group)
-  if (grouped.length === 0) return
-  const texts = await groupTexts(
-    app,
-    site,
-    grouped.map(({ entry }) => entry.group!),
-  )
-  for (const one of grouped) {
+): void {
+  const texts = new Map(present.map(({ id, group, locale }) => [`${group} ${locale}`, id]))
+  for (const one of [...good.values()].filter(({ entry }) => entry.group)) {
     const { id, entry } = one
     const key = `${entry.group} ${entry.locale}`
     const holder = texts.get(key)

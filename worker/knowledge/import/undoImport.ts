@@ -46,6 +46,11 @@ function taking(app: App, writer: Writer, site: string, id: string): D1PreparedS
   const run = (sql: string) => app.db.prepare(sql).bind(site, id, Date.now(), writer.actor)
   const body = (field: string) => `v.body -> '$.${field}'`
   const word = (field: string) => `v.body ->> '$.${field}'`
+  // Imports of before noted the texts alone.
+  const beside = (field: string, column: string) => `iif(v.beside is null, a.${column}, v.beside ->> '$.${field}')`
+  // A group that has got another text in that language since keeps that one.
+  const isTaken = `exists (select 1 from articles o where o.site_id = ?1 and o.group_id = v.beside ->> '$.group'
+    and o.locale = ${word('locale')} and o.id != a.id and not o.deleted and o.import_id is not ?2)`
   const unused = `not exists (select 1 from articles a where a.site_id = ?1 and a.category_id = categories.id and not a.deleted)
     and not exists (select 1 from categories c where c.site_id = ?1 and c.parent_id = categories.id)`
   const emptied = `delete from categories where site_id = ?1 and ${unused} and ?3 > 0 and ?4 is not null and id in
@@ -62,11 +67,20 @@ function taking(app: App, writer: Writer, site: string, id: string): D1PreparedS
          'category', category_id, 'related', json(related), 'summary', summary, 'pages', json(pages))
        from articles where site_id = ?1 and import_id = ?2 and not deleted and ?4 is not null`,
     ),
+    // The other languages of what it changed, which it left behind.
+    run(
+      `update articles set stale_at = null where site_id = ?1 and ?3 > 0 and ?4 is not null
+         and stale_at = (select at from imports where site_id = ?1 and id = ?2)
+         and group_id in (select group_id from articles where site_id = ?1 and import_id = ?2 and not deleted)`,
+    ),
     run(
       `update articles as a set locale = ${word('locale')}, question = ${word('question')}, variants = ${body('variants')},
          answer = ${word('answer')}, tags = ${body('tags')}, steps = ${body('steps')}, status = ${word('status')},
          kind = ${word('kind')}, category_id = (select id from categories where site_id = ?1 and id = ${word('category')}),
          related = ${body('related')}, summary = ${word('summary')}, pages = ${body('pages')}, import_id = null,
+         group_id = iif(${isTaken}, a.group_id, ${beside('group', 'group_id')}),
+         publish_at = ${beside('publishAt', 'publish_at')}, review_at = ${beside('reviewAt', 'review_at')},
+         stale_at = ${beside('staleAt', 'stale_at')}, review_note = ${beside('reviewNote', 'review_note')},
          updated_at = max(?3, a.updated_at + 1), updated_by = ?4
        from article_versions v where v.site_id = ?1 and v.article_id = a.id and v.import_id = ?2
          and v.at = (select min(at) from article_versions where site_id = ?1 and article_id = a.id and import_id = ?2)
