@@ -1,8 +1,10 @@
 import { env } from 'cloudflare:workers'
 import { expect, test, vi } from 'vitest'
 import type { MessagePage } from '../../shared/messages.ts'
+import { appOf } from '../app.ts'
 import { newId } from '../platform/ids.ts'
-import { admin, call, listen, makeSite, newVisitor, send } from '../test/api.ts'
+import { writeCounts } from '../stats/counters.ts'
+import { admin, call, expectStatus, listen, makeSite, newVisitor, own, send } from '../test/api.ts'
 import { costsOf } from '../test/costs.ts'
 import { counted } from '../test/counted.ts'
 import { takeGuess } from './guesses.ts'
@@ -28,6 +30,54 @@ test('a page view that never opens the panel costs no database query and no Dura
 test('suggestions cost no database query', async () => {
   const site = await settledSite()
   expect(await costsOf(() => call('GET', `/v1/sites/${site}/search?q=deliv`))).toEqual(counted.suggestions)
+})
+
+test('what the panel’s home asks for, and an entry read there', async () => {
+  const site = await settledSite()
+  const home = () => call('GET', `/v1/sites/${site}/search?q=&page=/lamps`)
+  const read = () => call('GET', `/v1/sites/${site}/published/delivery`)
+  await costsOf(home)
+  for (const [act, first, after] of [
+    [home, counted.home, counted.homeSoonAfter],
+    [read, counted.readEntry, counted.readEntrySoonAfter],
+  ] as const) {
+    vi.setSystemTime(Date.now() + 70_000)
+    expect(await costsOf(act)).toEqual(first)
+    expect(await costsOf(act)).toEqual(after)
+  }
+  vi.useRealTimers()
+})
+
+test('a page of the help centre asks no database, in an isolate that has just begun neither', async () => {
+  const site = await makeSite()
+  await costsOf(async () => {}) // the publish does its rest
+  const page = () => expectStatus(200, call('GET', `/help/${site}/en/delivery/how-long-does-delivery-take`))
+  const later = () => vi.setSystemTime(Date.now() + 60_000)
+  later()
+  expect(await costsOf(page)).toEqual(counted.helpPageCold)
+  later()
+  expect(await costsOf(page)).toEqual(counted.helpPage)
+  expect(await costsOf(page)).toEqual(counted.helpPageSoonAfter)
+  vi.useRealTimers()
+})
+
+test('what is counted of an answer costs the same however many pages were asked on', async () => {
+  const site = await settledSite()
+  const { auth } = await newVisitor(site)
+  const app = appOf(env, own, () => {})
+  const answered = async () => {
+    await costsOf(() => send(newId(), 'When are you open?', auth, { page: 'https://shop.example/lamps' }))
+    return costsOf(() => writeCounts(app))
+  }
+  await answered()
+  expect(await answered()).toEqual(counted.counts)
+  await env.DB.prepare(
+    `with recursive n(i) as (select 1 union all select i + 1 from n where i < 5000)
+     insert into page_questions (site_id, article_id, path, month, asked) select ?, 'hours', '/' || i, '2026-11', 1 from n`,
+  )
+    .bind(site)
+    .run()
+  expect(await answered()).toEqual(counted.counts)
 })
 
 test('opening the panel, and coming back to it', async () => {

@@ -33,6 +33,16 @@ export const counted = {
   /** And where it has. */
   pageViewSoonAfter: cost({}),
   suggestions: cost({}),
+  /** What the panel's home asks for: the site's face, and what was asked on which page. */
+  home: cost({ kvReads: 2 }),
+  homeSoonAfter: cost({}),
+  /** An entry read in the panel, where this isolate has not just read the site's face; it has what is published. */
+  readEntry: cost({ kvReads: 1 }),
+  readEntrySoonAfter: cost({}),
+  /** A page of the help centre in an isolate that has just begun: what is published is read, too. */
+  helpPageCold: cost({ kvReads: 2 }),
+  helpPage: cost({ kvReads: 1 }),
+  helpPageSoonAfter: cost({}),
   /** A visitor without a token: their token is all there is of them. */
   openPanel: cost({ trips: 1, queries: 1, rowsRead: 1, bell: 1 }),
   /** One who comes back, with one conversation. */
@@ -62,6 +72,8 @@ export const counted = {
   rateNo: cost({ trips: 4, queries: 5, rowsRead: 17, rowsWritten: 5, bell: 3 }),
   /** A message with an e-mail address from who waits: the visitor gets a row and its key. */
   leaveAddress: cost({ trips: 1, queries: 3, rowsRead: 13, rowsWritten: 8, bell: 1 }),
+  /** What the bot has told is counted, 20 seconds later, with all else since: here one answer alone, and the page it was for. */
+  counts: cost({ trips: 1, queries: 3, rowsRead: 5, rowsWritten: 2 }),
   close: cost({ trips: 2, queries: 3, rowsRead: 13, rowsWritten: 4, bell: 1 }),
   visitorSocket: cost({ trips: 1, queries: 1, rowsRead: 1, bell: 1 }),
   agentSocket: cost({ trips: 1, queries: 1, rowsRead: 1, bell: 1 }),
