@@ -19,7 +19,7 @@ const files = readdirSync(dist, { recursive: true, encoding: 'utf8' }).filter((f
 test('the loader and the panel are as small as promised', () => {
   const loader = gzip('assets/counterbell.js')
   const panel = gzip(`assets${manifest.panel}`)
-  expect(loader).toBeLessThanOrEqual(2400)
+  expect(loader).toBeLessThanOrEqual(2500)
   expect(panel).toBeLessThanOrEqual(17_500)
   expect(loader + panel).toBeLessThanOrEqual(20_000)
   // In Chinese, too. The other languages come within a hundred bytes of it, either way.

@@ -1,9 +1,9 @@
 import type { Page } from 'playwright'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import type { Handle } from '../../widget/types.ts'
 import { call } from './api.ts'
 import { gone, seen, visit } from './browser.ts'
-import { type Product, startProduct } from './server.ts'
+import { type Product, serveElsewhere, startProduct } from './server.ts'
 import { violationsInBoth } from './violations.ts'
 import { widgetOn } from './widget.ts'
 
@@ -11,7 +11,12 @@ const lamp = {
   locale: 'en',
   question: 'How do I care for a paper lamp?',
   summary: 'Dust it, and keep it dry.',
-  answer: '## Every week\n\nDust it with a soft brush.\n\n![A brush](https://lamplight.example/brush.png)',
+  answer: [
+    '## Every week',
+    'Dust it with a soft brush.',
+    '![A brush](https://lamplight.example/brush.png)',
+    '| Brush | Days | Price | Remarks on this and that |\n| --- | --: | --: | --- |\n| Soft, of whatever hair there is | 10 | 14.90 € | Only on weekdays |',
+  ].join('\n\n'),
   pages: ['/products/*'],
 }
 const broken = { locale: 'en', question: 'My paper lamp is torn', answer: 'We mend it for nothing.' }
@@ -114,6 +119,69 @@ test('on a phone an entry fits the screen, and its own back button leads on', as
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360)
   await panel.getByRole('button', { name: 'Back', exact: true }).click()
   await seen(panel.getByPlaceholder('Ask a question'))
+})
+
+test('anything on the page that names an entry opens it, by keyboard too, and in one widget alone', async () => {
+  const tag = (site: string, more = '') =>
+    `<script async src="/counterbell.js" data-site="${site}" data-position="${more}"></script>`
+  const links = `<button data-counterbell-article="${lampId}"><b>Care</b></button> <a href="/gone" data-counterbell-article="${brokenId}">Torn?</a>`
+  const pages = {
+    '/': `<!doctype html><html lang="en"><title>A shop</title>${links}${tag('demo')}${tag('demo', 'start')}`,
+  }
+  const elsewhere = await serveElsewhere(product, { pages })
+  onTestFinished(() => elsewhere.close())
+  const page = await visit(elsewhere.origin)
+  const { panel } = widgetOn(page)
+  await expect.poll(() => page.locator('counterbell-widget').count()).toBe(2)
+  await page.getByText('Care').click()
+  await seen(panel.getByRole('heading', { name: lamp.question }))
+  await page.getByRole('link', { name: 'Torn?' }).focus()
+  await page.keyboard.press('Enter')
+  await seen(panel.getByRole('heading', { name: broken.question }))
+  expect(await panel.count()).toBe(1)
+  expect(new URL(page.url()).pathname).toBe('/')
+})
+
+test('an entry that is not there any more is said to be, with a way on', async () => {
+  const page = await visit(product.url)
+  const { panel } = widgetOn(page)
+  await openAt(page, 'never-written')
+  await seen(panel.getByText('This is not here any more.'))
+  expect(await violationsInBoth(page)).toEqual([])
+  await panel.getByRole('button', { name: 'Browse all topics' }).click()
+  await seen(panel.getByRole('button', { name: /^Paper lamps/ }))
+})
+
+test('offline the home says so, and what could not be fetched is fetched once there is a network', async () => {
+  const page = await visit(product.url)
+  const { open, panel } = widgetOn(page)
+  await open()
+  await page.context().setOffline(true)
+  await seen(panel.getByText('You are offline.'))
+  await panel.getByRole('button', { name: 'Browse all topics' }).click()
+  await seen(panel.getByRole('button', { name: 'Try again' }))
+  await page.context().setOffline(false)
+  await panel.getByRole('button', { name: 'Try again' }).click()
+  await seen(panel.getByRole('button', { name: /^Paper lamps/ }))
+  await panel.getByRole('button', { name: 'Back', exact: true }).click()
+  await seen(panel.getByPlaceholder('Ask a question'))
+})
+
+test('no word or price of a table is broken in two; a wide one moves inside itself', async () => {
+  const [narrow, wide] = await Promise.all(
+    [
+      { viewport: { width: 320, height: 640 }, hasTouch: true, isMobile: true },
+      { viewport: { width: 1280, height: 800 } },
+    ].map(async (options) => {
+      const page = await visit(product.url, options)
+      await openAt(page, lampId)
+      const price = widgetOn(page).panel.getByText('14.90 €')
+      await seen(price)
+      return price.evaluate((cell) => cell.getClientRects().length && cell.getBoundingClientRect().height)
+    }),
+  )
+  expect(narrow).toBeLessThan(40)
+  expect(wide).toBeLessThan(40)
 })
 
 test('an entry that cannot be loaded says so, and is tried again', async () => {

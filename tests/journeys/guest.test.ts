@@ -1,4 +1,6 @@
-import { expect, inject, test } from 'vitest'
+import { expect, inject, onTestFinished, test } from 'vitest'
+import type { Handle } from '../../widget/types.ts'
+import { call } from './api.ts'
 import { gone, newProfile, seen, visit } from './browser.ts'
 import { inboxOn, ownersPage } from './inbox.ts'
 import { serveElsewhere } from './server.ts'
@@ -290,6 +292,41 @@ test('two shops on one page do not meet', async () => {
   await tea.open()
   await seen(tea.message('spice rack'))
   expect(await tea.message('1240 °C').count()).toBe(0)
+})
+
+test('where a site may not be used, or is none, there is no bell, and the developer reads why', async () => {
+  await call(product, 'POST', '/v1/sites', {
+    id: 'elsewhere',
+    name: 'E',
+    locale: 'en',
+    origins: ['https://shop.example'],
+  })
+  const tag = (site: string) => `<script async src="/counterbell.js" data-site="${site}"></script>`
+  const pages = { '/a/': tag('elsewhere'), '/b/': tag('never-made') }
+  const elsewhere = await serveElsewhere(product, { pages })
+  onTestFinished(() => elsewhere.close())
+  for (const [path, why] of [
+    ['/a/', 'Its owner can allow it in Settings.'],
+    ['/b/', 'There is no site "never-made".'],
+  ]) {
+    const page = await (await newProfile()).newPage()
+    const told = page.waitForEvent('console', (message) => message.text().includes(why!))
+    await page.goto(elsewhere.origin + path)
+    await told
+    await expect.poll(() => page.locator('counterbell-widget').count()).toBe(0)
+    await page.evaluate(() => (window as unknown as { Counterbell: Handle }).Counterbell.open())
+  }
+})
+
+test('where the system forces its colours the bell is still seen', async () => {
+  const page = await visit(url, { forcedColors: 'active' })
+  const { launcher } = widgetOn(page)
+  await seen(launcher)
+  const [face, around] = await launcher.evaluate((bell) => [
+    getComputedStyle(bell).backgroundColor,
+    getComputedStyle(document.body).backgroundColor,
+  ])
+  expect(face).not.toBe(around)
 })
 
 test('the chat is also a page of its own', async () => {

@@ -10,17 +10,17 @@ export function Reader({ finder, place }: Props) {
   const { w } = finder
   const say = w.words.value
   const own = words[w.spoken.value]
-  const { text, shelf, hasFailed } = place
+  const { text, shelf, hasFailed, isGone } = place
   return (
     <section class="reader" tabindex={-1} aria-label={text?.question ?? shelf?.name ?? say.browse}>
       {text && <Article finder={finder} place={place} />}
       {shelf && <Topic finder={finder} place={place} />}
       <p class="hint" role="status">
-        {hasFailed ? own.failed : !text && !shelf && own.loading}
+        {hasFailed ? (isGone ? own.gone : own.failed) : !text && !shelf && own.loading}
       </p>
       {hasFailed && (
-        <button type="button" class="quiet center" onClick={finder.retry}>
-          {say.retry}
+        <button type="button" class="quiet center" onClick={isGone ? () => finder.go({}) : finder.retry}>
+          {isGone ? say.browse : say.retry}
         </button>
       )}
     </section>

@@ -1,4 +1,5 @@
 import type { PublishedArticle, Shelf } from '../../shared/finding.ts'
+import type { Failure } from '../client/http.ts'
 import { adopt } from '../loader/adopt.ts'
 import type { WidgetModel } from '../panel/WidgetModel.ts'
 import css from './finding.css?inline'
@@ -12,6 +13,8 @@ export type Place = {
   text?: PublishedArticle
   shelf?: Shelf
   hasFailed?: boolean
+  /** It is not published, or no longer: trying again would not help. */
+  isGone?: boolean
   /** What the visitor said of the entry. */
   helped?: boolean
 }
@@ -85,8 +88,9 @@ function createFinder(w: WidgetModel): Finder {
     try {
       if (place.article) place.text = await read<PublishedArticle>(addressOf(place))
       else place.shelf = await read<Shelf>(addressOf(place))
-    } catch {
+    } catch (failure) {
       place.hasFailed = true
+      place.isGone = (failure as Failure).status === 404
     }
     draw(place)
   }
@@ -95,7 +99,7 @@ function createFinder(w: WidgetModel): Finder {
     way.pop()
     const before = way.at(-1)
     if (before) draw(before)
-    else w.page.value = undefined
+    else w.leave()
   }
 
   /** Draws a place if the visitor is still there. A new one takes the focus. */

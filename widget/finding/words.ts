@@ -1,6 +1,6 @@
 import type { Spoken } from '../words/chooseLocale.ts'
 
-type Words = Record<'related' | 'guide' | 'page' | 'more' | 'loading' | 'failed' | 'empty', string>
+type Words = Record<'related' | 'guide' | 'page' | 'more' | 'loading' | 'failed' | 'gone' | 'empty', string>
 
 /** What is said while reading alone; all languages, because together they are smaller than a request. */
 export const words: Record<Spoken, Words> = {
@@ -11,6 +11,7 @@ export const words: Record<Spoken, Words> = {
     more: 'Show more',
     loading: 'Loading…',
     failed: 'This could not be loaded.',
+    gone: 'This is not here any more.',
     empty: 'Nothing is written here yet.',
   },
   'zh-CN': {
@@ -20,6 +21,7 @@ export const words: Record<Spoken, Words> = {
     more: '显示更多',
     loading: '正在加载…',
     failed: '内容未能加载。',
+    gone: '这篇内容已经下线了。',
     empty: '这里还没有内容。',
   },
   'zh-TW': {
@@ -29,6 +31,7 @@ export const words: Record<Spoken, Words> = {
     more: '顯示更多',
     loading: '正在載入…',
     failed: '內容未能載入。',
+    gone: '這篇內容已經下架了。',
     empty: '這裡還沒有內容。',
   },
   ja: {
@@ -38,6 +41,7 @@ export const words: Record<Spoken, Words> = {
     more: 'もっと見る',
     loading: '読み込んでいます…',
     failed: '読み込めませんでした。',
+    gone: 'このページはもうありません。',
     empty: 'まだ何もありません。',
   },
   es: {
@@ -47,6 +51,7 @@ export const words: Record<Spoken, Words> = {
     more: 'Mostrar más',
     loading: 'Cargando…',
     failed: 'No se pudo cargar.',
+    gone: 'Esto ya no está aquí.',
     empty: 'Aquí todavía no hay nada.',
   },
   fr: {
@@ -56,6 +61,7 @@ export const words: Record<Spoken, Words> = {
     more: 'Afficher plus',
     loading: 'Chargement…',
     failed: 'Le chargement a échoué.',
+    gone: 'Ceci n’est plus ici.',
     empty: 'Il n’y a encore rien ici.',
   },
   de: {
@@ -65,6 +71,7 @@ export const words: Record<Spoken, Words> = {
     more: 'Mehr anzeigen',
     loading: 'Wird geladen…',
     failed: 'Das ließ sich nicht laden.',
+    gone: 'Das gibt es hier nicht mehr.',
     empty: 'Hier steht noch nichts.',
   },
   ar: {
@@ -74,6 +81,7 @@ export const words: Record<Spoken, Words> = {
     more: 'عرض المزيد',
     loading: 'جارٍ التحميل…',
     failed: 'تعذّر التحميل.',
+    gone: 'لم يعد هذا متاحًا هنا.',
     empty: 'لا يوجد شيء هنا بعد.',
   },
 }

@@ -85,6 +85,14 @@ export function startWith({ load, styles, onDestroy }: Source, options: Stage['o
       .finally(() => button.classList.remove('busy'))
   }
 
+  /** A press on anything of the page that names an entry opens it, in the first widget alone. */
+  function onPress(event: Event) {
+    const named = (event.target as Element).closest?.<HTMLElement>('[data-counterbell-article]')
+    if (!named || event.defaultPrevented) return
+    event.preventDefault()
+    handle.open({ article: named.dataset.counterbellArticle! })
+  }
+
   const call = (verb: (typeof verbs)[number], args: unknown[]) =>
     new Promise((resolve) => {
       const run = () => resolve((panel![verb] as (...args: unknown[]) => unknown)(...args))
@@ -129,6 +137,7 @@ export function startWith({ load, styles, onDestroy }: Source, options: Stage['o
     destroy() {
       isGone = true
       clearTimeout(timer)
+      page.removeEventListener('click', onPress)
       listeners = []
       panel?.destroy()
       panel = undefined
@@ -142,6 +151,7 @@ export function startWith({ load, styles, onDestroy }: Source, options: Stage['o
   // A second press while the panel is on its way does not mean "close".
   button.addEventListener('click', () => handle[panel ? 'toggle' : 'open']())
   for (const interest of ['pointerenter', 'focus']) button.addEventListener(interest, fetchPanel)
+  page.addEventListener('click', onPress)
   frame.append(button)
   root.append(frame)
   page.append(host)
@@ -155,9 +165,16 @@ export function startWith({ load, styles, onDestroy }: Source, options: Stage['o
     .then((answer) => answer.json())
     .catch(() => ({ code: 'unreachable' }))
     .then((found) => {
-      if (!Object.hasOwn(found, 'top')) return emit('error', found) as undefined
-      if (!isGone) dress(found)
-      return found
+      if (Object.hasOwn(found, 'top')) {
+        if (!isGone) dress(found)
+        return found
+      }
+      // No such site, or not for this page: a bell would lead nowhere. The developer reads why.
+      if (found.status < 405) {
+        host.remove()
+        console.error(found.detail)
+      }
+      emit('error', found)
     })
   // Who has a conversation here may have an answer waiting.
   const timer = keeps('live') ? setTimeout(fetchPanel, 1500) : 0

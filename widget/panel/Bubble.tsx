@@ -14,10 +14,19 @@ export function Bubble({ w, shown, isFirst, isLast, isNewest }: Props) {
   const say = w.words.value
   if (message?.event) return <small class="center">{whatHappened(w, message)}</small>
   const { bot, author } = message ?? {}
+  /** The way from a short answer to the whole leads there without leaving the page. */
+  const onClick = (event: MouseEvent) => {
+    const id = bot?.article?.id
+    const link = (event.target as Element).closest('a')
+    if (!id || event.ctrlKey || event.metaKey || !link?.href.endsWith(`/${encodeURIComponent(id)}`)) return
+    event.preventDefault()
+    w.read(id)
+  }
   return (
     <div class={`said ${state ? 'mine' : ''} ${isFirst ? 'first' : ''}`}>
       {isFirst && !state && <small class="name">{nameOf(w, author)}</small>}
-      <div class={`bubble ${state ?? author?.type}`} dir="auto">
+      {/* biome-ignore lint/a11y/noStaticElementInteractions lint/a11y/useKeyWithClickEvents: the link in it is pressed, by keyboard too */}
+      <div class={`bubble ${state ?? author?.type}`} dir="auto" onClick={onClick}>
         {bot?.article && (
           <p>
             <button type="button" class="source" onClick={() => w.read(bot.article!.id)}>

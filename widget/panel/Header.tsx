@@ -1,14 +1,19 @@
 import { fill } from './fill.ts'
 import { Icon } from './Icon.tsx'
+import { toWhen } from './times.ts'
 import type { WidgetModel } from './WidgetModel.ts'
 
 /** Who answers here, and when. */
-function whoAnswers({ conversation, words, teamOnline, view }: WidgetModel): string {
+function whoAnswers({ client, conversation, words, spoken, teamOnline, view }: WidgetModel): string {
   const say = words.value
   const state = view.value === 'thread' ? conversation.conversation.value : undefined
   if (state?.status === 'human') return fill(say.with, { name: state.assignee?.name || say.team })
   if (state?.status === 'waiting') return teamOnline.value ? say.waiting : say.waitingAway
-  return teamOnline.value ? say.teamHere : say.botAnswers
+  if (teamOnline.value) return say.teamHere
+  const opens = client.session.visit.value?.opensAt
+  const now = client.world.now()
+  if (!opens || Date.parse(opens) < now) return say.botAnswers
+  return `${say.botAnswers} · ${fill(say.teamFrom, { name: toWhen(spoken.value, opens, now) })}`
 }
 
 export function Header({ w, whole }: { w: WidgetModel; whole: boolean }) {

@@ -60,7 +60,7 @@ export function Home({ w }: { w: WidgetModel }) {
         </button>
       )}
       <p class="hint" role="status">
-        {query.trim() && found && !listed.length && say.nothingFound}
+        {w.trouble.value || (query.trim() && found && !listed.length && say.nothingFound)}
       </p>
       {!query && (
         <button type="button" class="person" onClick={w.callPerson}>

@@ -140,6 +140,11 @@ export function createWidgetModel(client: Client, options: Options & { server: s
     find(w, article)
   }
 
+  /** From what was read back to the home or the conversation. */
+  function leave() {
+    page.value = undefined
+  }
+
   function close() {
     if (!isOpen.value) return
     isOpen.value = false
@@ -216,7 +221,7 @@ export function createWidgetModel(client: Client, options: Options & { server: s
       teamOnline,
     },
     ...{ query, found, greeting, top, conversations, trouble },
-    ...{ open, close, read, say, search, forget, settle },
+    ...{ open, close, read, leave, say, search, forget, settle },
     toggle: () => (isOpen.value ? close() : open()),
     send(text: string) {
       open()

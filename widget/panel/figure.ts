@@ -18,6 +18,8 @@ const tags: Partial<Record<Node['type'], string>> = {
   inlineCode: 'code',
   break: 'br',
 }
+/** A word, or a price, in a narrow column is not broken in two: the table moves inside its bubble instead. */
+const whole = 'overflow-wrap: break-word; word-break: normal;'
 const frame = 'max-inline-size: 100%; block-size: auto; border-radius: 8px; vertical-align: middle;'
 
 /** Shows a node in its place in the log, and keeps who reads the end of the log at the end. */
@@ -66,7 +68,7 @@ function drawTable({ align, children }: Extract<Node, { type: 'table' }>, server
       {},
       cells.map((cell, column) => {
         const side = align[column] === 'right' ? 'end' : (align[column] ?? 'start')
-        const look = `padding: 4px 8px; border: 1px solid var(--line); text-align: ${side}; vertical-align: top;`
+        const look = `padding: 4px 8px; border: 1px solid var(--line); text-align: ${side}; vertical-align: top; ${whole}`
         return element(tag, { dir: 'auto', ...(tag === 'th' && { scope: 'col' }) }, inside(cell, server), look)
       }),
     )

@@ -7,6 +7,7 @@ import { adopt } from '../loader/adopt.ts'
 import type { Panel as Mounted, Stage } from '../loader/start.ts'
 import { fill } from './fill.ts'
 import { createFocus } from './focus.ts'
+import { NotLoaded } from './NotLoaded.tsx'
 import { Panel } from './Panel.tsx'
 import css from './panel.css?inline'
 import { watchScreen } from './screen.ts'
@@ -26,7 +27,12 @@ export function mount({ options, root, frame, button, site, styles, emit }: Stag
   })
   const panelUnavailable = () => emit('error', { code: 'panel_unavailable' })
   const w = createWidgetModel(client, options, emit, (w, article) =>
-    import('../finding/find.tsx').then(({ find }) => find(w, root, styles, article)).catch(panelUnavailable),
+    import('../finding/find.tsx')
+      .then(({ find }) => find(w, root, styles, article))
+      .catch(() => {
+        panelUnavailable()
+        w.page.value = { at: w, back: w.leave, draw: () => <NotLoaded w={w} retry={() => w.read(article)} /> }
+      }),
   )
   const isPhone = signal(false)
   const place = document.createElement('div')

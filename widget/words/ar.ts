@@ -19,6 +19,7 @@ const words: Words = {
   bot: 'المساعد',
   team: 'الفريق',
   botAnswers: 'المساعد يجيب فورًا',
+  teamFrom: 'الفريق من: {name}',
   teamHere: 'المساعد والفريق متواجدون',
   person: 'تحدث مع شخص',
   wantPerson: 'أود التحدث مع شخص.',

@@ -19,6 +19,7 @@ const words: Words = {
   bot: 'Assistent',
   team: 'Team',
   botAnswers: 'Der Assistent antwortet sofort',
+  teamFrom: 'Team ab: {name}',
   teamHere: 'Assistent und Team sind da',
   person: 'Mit einem Menschen sprechen',
   wantPerson: 'Ich möchte mit einem Menschen sprechen.',

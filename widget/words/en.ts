@@ -18,6 +18,7 @@ const words = {
   bot: 'Assistant',
   team: 'Team',
   botAnswers: 'The assistant answers at once',
+  teamFrom: 'team from {name}',
   teamHere: 'Assistant and team are here',
   person: 'Talk to a person',
   wantPerson: 'I would like to talk to a person.',

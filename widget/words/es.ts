@@ -19,6 +19,7 @@ const words: Words = {
   bot: 'Asistente',
   team: 'Equipo',
   botAnswers: 'El asistente responde al instante',
+  teamFrom: 'el equipo, desde: {name}',
   teamHere: 'El asistente y el equipo están aquí',
   person: 'Hablar con una persona',
   wantPerson: 'Quiero hablar con una persona.',

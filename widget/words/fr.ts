@@ -19,6 +19,7 @@ const words: Words = {
   bot: 'Assistant',
   team: 'Équipe',
   botAnswers: 'L’assistant répond tout de suite',
+  teamFrom: 'l’équipe à partir de : {name}',
   teamHere: 'L’assistant et l’équipe sont là',
   person: 'Parler à une personne',
   wantPerson: 'Je voudrais parler à une personne.',

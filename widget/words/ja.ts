@@ -19,6 +19,7 @@ const words: Words = {
   bot: 'アシスタント',
   team: '担当者',
   botAnswers: 'アシスタントがすぐにお答えします',
+  teamFrom: '担当者は {name} から',
   teamHere: 'アシスタントと担当者が対応します',
   person: '担当者と話す',
   wantPerson: '担当者と話したいです。',

@@ -19,6 +19,7 @@ const words: Words = {
   bot: '智能助手',
   team: '客服',
   botAnswers: '智能助手即时回答',
+  teamFrom: '人工客服 {name} 上线',
   teamHere: '智能助手和人工客服都在线',
   person: '转人工客服',
   wantPerson: '我想转人工客服。',

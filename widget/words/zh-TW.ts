@@ -19,6 +19,7 @@ const words: Words = {
   bot: '智慧助理',
   team: '客服人員',
   botAnswers: '智慧助理立即回答',
+  teamFrom: '真人客服 {name} 上線',
   teamHere: '智慧助理與真人客服都在線上',
   person: '轉接真人客服',
   wantPerson: '我想轉接真人客服。',

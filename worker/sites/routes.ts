@@ -16,6 +16,7 @@ import { limitBody } from '../platform/limits.ts'
 import { allow } from '../team/access.ts'
 import { actorOf, type TeamEnv, teamCaller } from '../team/caller.ts'
 import { makeIdentityKey } from './identityKey.ts'
+import { notAllowed, originAllowed } from './origins.ts'
 import { publicSite } from './publicSite.ts'
 import { changeSite, createSite, siteRow, toSite } from './sites.ts'
 
@@ -27,12 +28,15 @@ export const siteFaceRoutes = new Hono<HonoEnv>().get(
   describeRoute({
     tags,
     summary: 'What the widget shows before anybody writes',
-    description: 'Public and cached; reaches no database.',
-    responses: answers(200, publicSiteSchema, 'The public face.', ['site_not_found']),
+    description:
+      'Public and cached; reaches no database. Of all refusals this one alone can be read by a page that may not use the site, so that no bell is shown there.',
+    responses: answers(200, publicSiteSchema, 'The public face.', ['site_not_found', 'origin_not_allowed']),
   }),
   params,
   async (c) => {
-    const { face } = await publicSite(c.var.app, c.req.valid('param').site)
+    const { app } = c.var
+    const { face, origins } = await publicSite(app, c.req.valid('param').site)
+    if (!originAllowed(origins, c.req.header('origin') ?? null, app.origin)) fail('origin_not_allowed', notAllowed)
     c.header('cache-control', 'public, max-age=30, stale-while-revalidate=600')
     return c.json(face)
   },

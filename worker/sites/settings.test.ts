@@ -39,6 +39,17 @@ test('changing one of the bot’s settings leaves the others, and none of them i
   for (const field of ['hours', 'caution', 'words', 'lists']) expect(face.body).not.toHaveProperty(field)
 })
 
+test('a page that may not use a site can read that, and no more', async () => {
+  const site = await makeSite({ origins: ['https://shop.example'] }, null)
+  const from = (origin: string) => call<Problem>('GET', `/v1/sites/${site}/config`, undefined, { origin })
+  expect((await from('https://shop.example')).status).toBe(200)
+  const { status, body, headers } = await from('https://copy.example')
+  expect([status, body.code]).toEqual([403, 'origin_not_allowed'])
+  expect(body.detail).toContain('Its owner can allow it')
+  expect(headers.get('access-control-allow-origin')).toBe('https://copy.example')
+  expect(headers.get('vary')).toBe('Origin')
+})
+
 test.each<[unknown, string, string]>([
   [{ hours: { ...always, timeZone: 'Mars/Olympus' } }, 'hours.timeZone', 'A time zone is an IANA name'],
   [{ hours: { ...always, week: { ...always.week, tue: [['18:00', '02:00']] } } }, 'hours.week.tue.0', 'It must close'],
