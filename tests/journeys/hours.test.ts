@@ -36,6 +36,7 @@ test('an owner sets hours on a phone, and a visitor who wants a person is told w
 
   const widget = widgetOn(await visit(product.url))
   await widget.open()
+  await seen(widget.panel.getByText(/^The assistant answers at once · team from .*\d:\d\d/))
   await widget.wantPerson()
   await seen(widget.message(/They’re back on \w+ at \d/))
 })
