@@ -4,6 +4,7 @@ import { articleId, locale } from './ids.ts'
 import { step } from './knowledge.ts'
 import { limits } from './limits.ts'
 import { conversationStatus, message, sendMessage } from './messages.ts'
+import type { PublicSite } from './sites.ts'
 
 /** Half of it may still be missing: it is shown while it is being written. */
 const stepBeingWritten = step.extend({
@@ -42,3 +43,17 @@ export const rehearsal = z
   })
   .meta({ id: 'Rehearsal' })
 export type Rehearsal = z.infer<typeof rehearsal>
+
+/** What the editor says to the page in its frame, again whenever something has changed. `view`: the chat, or the entry read whole. */
+export type Shown = {
+  type: 'show'
+  site: PublicSite
+  locale: string
+  theme: 'light' | 'dark'
+  view: 'chat' | 'article'
+  /** Pixels that there are for the panel, at most; a phone's page is as wide as it is. */
+  width: number
+  rehearsal: Rehearsal
+}
+/** What it is told: that the page is there, and what a visitor says in it, which wants to be shown with what comes of it. */
+export type Told = { type: 'ready' } | { type: 'said'; said: Rehearse['said'][number] }

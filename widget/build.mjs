@@ -2,6 +2,7 @@
  * Builds what visitors load, into `dist/` or the folder given:
  *   dist/assets/counterbell.js                 the script tag, with a fixed name
  *   dist/assets/assets/{panel,figure,find,rarely,chat,words-*,style}-HASH.*  what it fetches when wanted
+ *   dist/assets/assets/preview-HASH.js         the same panel once more, for the inbox's editor
  *   dist/assets/manifest.json                  where those are, for the worker
  *   dist/npm/                                  the same as an npm package
  */
@@ -128,7 +129,7 @@ await rm(npm, { recursive: true, force: true })
 await mkdir(npm, { recursive: true })
 // Only our own files go: the inbox builds into the same folder.
 for (const name of await readdir(join(out, 'assets')))
-  if (/^(?:panel|figure|find|rarely|chat|words|style)-/.test(name)) await rm(join(out, 'assets', name))
+  if (/^(?:panel|figure|find|rarely|chat|preview|words|style)-/.test(name)) await rm(join(out, 'assets', name))
 
 const style = await writeStyles()
 const panelChunks = await modules(out, 'panel/mount.tsx', {}, 'assets/panel-[hash].js', (chunk) => {
@@ -142,7 +143,21 @@ const words = panelChunks
 const besideChat = { PANEL: JSON.stringify(`./${basename(panel)}`), STYLES: JSON.stringify(`./${style}`) }
 const [chat] = await modules(out, 'chat.ts', besideChat, 'assets/chat-[hash].js')
 
-const manifest = { panel: `/${panel}`, chat: `/${chat.fileName}`, words: Object.fromEntries(words) }
+const previewChunks = await modules(
+  out,
+  'preview/preview.tsx',
+  { STYLES: besideChat.STYLES },
+  'assets/preview-[hash].js',
+  (chunk) => `assets/${wordsName(chunk)}-[hash].js`,
+)
+const preview = previewChunks.find((chunk) => chunk.isEntry).fileName
+
+const manifest = {
+  panel: `/${panel}`,
+  chat: `/${chat.fileName}`,
+  preview: `/${preview}`,
+  words: Object.fromEntries(words),
+}
 await writeFile(join(out, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`)
 
 await build({

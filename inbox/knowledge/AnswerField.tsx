@@ -1,10 +1,8 @@
 import { useSignal } from '@preact/signals'
-import { useId } from 'preact/hooks'
 import { limits } from '../../shared/limits.ts'
 import { toFailure } from '../http.ts'
 import { useDesk } from '../inbox.ts'
 import { MarkdownBox } from '../text/MarkdownBox.tsx'
-import { MarkdownPreview } from '../text/MarkdownPreview.tsx'
 import { Field } from '../ui/Field.tsx'
 import { errorWords } from '../words/words.ts'
 import type { Editor } from './EditorModel.ts'
@@ -13,7 +11,7 @@ import { acceptedMedia, markdownOf, uploadMedia } from './uploadMedia.ts'
 
 type Wrong = (name: string) => string | null
 
-/** The answer, what becomes of it in the chat, and the short one that a long one wants. */
+/** The answer, and the short one that a long one wants. */
 export function AnswerField({ editor, wrong }: { editor: Editor; wrong: Wrong }) {
   const { http, site, notices, words } = useDesk()
   const say = words.writing
@@ -35,85 +33,43 @@ export function AnswerField({ editor, wrong }: { editor: Editor; wrong: Wrong })
   }
   const wantsSummary = summary !== '' || (isLong(answer) && steps.length === 0)
   return (
-    <div class="answer-pair">
-      <div class="stack">
-        <Field label={words.editor.answer} hint={say.answerHint} error={wrong('answer')}>
-          {(field) => (
-            <MarkdownBox
-              field={field}
-              value={answer}
-              maxLength={limits.answer}
-              onInput={(text) => editor.change({ answer: text })}
-              onFile={onFile}
-              accept={acceptedMedia}
+    <div class="stack">
+      <Field label={words.editor.answer} hint={say.answerHint} error={wrong('answer')}>
+        {(field) => (
+          <MarkdownBox
+            field={field}
+            value={answer}
+            maxLength={limits.answer}
+            onInput={(text) => editor.change({ answer: text })}
+            onFile={onFile}
+            accept={acceptedMedia}
+          />
+        )}
+      </Field>
+      {loading.value && (
+        <p class="hint" role="status">
+          {say.loadingFile(loading.value.name, words.percent(loading.value.part))}
+        </p>
+      )}
+      {wantsSummary && (
+        <Field
+          label={say.summary}
+          note={summary ? `${summary.length} / ${limits.summary}` : words.common.optional}
+          hint={say.summaryHint}
+          error={wrong('summary')}
+        >
+          {(props) => (
+            <textarea
+              {...props}
+              dir="auto"
+              rows={2}
+              maxLength={limits.summary}
+              value={summary}
+              onInput={(event) => editor.change({ summary: event.currentTarget.value })}
             />
           )}
         </Field>
-        {loading.value && (
-          <p class="hint" role="status">
-            {say.loadingFile(loading.value.name, words.percent(loading.value.part))}
-          </p>
-        )}
-        {wantsSummary && (
-          <Field
-            label={say.summary}
-            note={summary ? `${summary.length} / ${limits.summary}` : words.common.optional}
-            hint={say.summaryHint}
-            error={wrong('summary')}
-          >
-            {(props) => (
-              <textarea
-                {...props}
-                dir="auto"
-                rows={2}
-                maxLength={limits.summary}
-                value={summary}
-                onInput={(event) => editor.change({ summary: event.currentTarget.value })}
-              />
-            )}
-          </Field>
-        )}
-      </div>
-      <AnswerPreview answer={answer} summary={summary} />
+      )}
     </div>
-  )
-}
-
-/** The answer in the widget's own look: in the chat, where a long one is short, and whole. */
-function AnswerPreview({ answer, summary }: { answer: string; summary: string }) {
-  const { words } = useDesk()
-  const say = words.writing
-  const id = useId()
-  const whole = useSignal(false)
-  const isShort = summary.trim() !== '' && !whole.value
-  const text = isShort ? summary : answer
-  return (
-    <section class="answer-preview" aria-labelledby={id}>
-      <header class="preview-head">
-        <p id={id} class="preview-name">
-          {words.editor.preview}
-        </p>
-        {summary.trim() !== '' && (
-          <fieldset class="choice" aria-label={words.editor.preview}>
-            {[false, true].map((value) => (
-              <button
-                type="button"
-                key={String(value)}
-                aria-pressed={whole.value === value}
-                onClick={() => {
-                  whole.value = value
-                }}
-              >
-                {value ? say.wholeAnswer : say.inChat}
-              </button>
-            ))}
-          </fieldset>
-        )}
-      </header>
-      <div class="bubble as-visitor">
-        {text.trim() ? <MarkdownPreview text={text} /> : <p class="hint">{words.editor.answerEmpty}</p>}
-        {isShort && <p class="read-more">{say.readMore}</p>}
-      </div>
-    </section>
   )
 }

@@ -1,5 +1,6 @@
 import { limits } from '../../shared/limits.ts'
 import { useDesk } from '../inbox.ts'
+import { EntryPreview } from '../preview/EntryPreview.tsx'
 import { Field } from '../ui/Field.tsx'
 import { AnswerField } from './AnswerField.tsx'
 import { lines } from './articleDraft.ts'
@@ -50,11 +51,14 @@ export function ArticleFields({ editor }: { editor: Editor }) {
           )}
         </Field>
         <AnswerField editor={editor} wrong={wrong} />
+      </div>
+      <EntryPreview editor={editor} />
+      <div class="stack article-fields">
         <Hints editor={editor} />
         <TryHere editor={editor} />
-        <StepsEditor answer={form.answer} steps={form.steps} onChange={(steps) => editor.change({ steps })} />
+        <StepsEditor steps={form.steps} onChange={(steps) => editor.change({ steps })} />
+        <EntryDetails editor={editor} wrong={wrong} />
       </div>
-      <EntryDetails editor={editor} wrong={wrong} />
     </div>
   )
 }

@@ -7,12 +7,11 @@ import { useDesk } from '../inbox.ts'
 import { Field } from '../ui/Field.tsx'
 import { languageName } from '../words/words.ts'
 import { CategoryOptions } from './CategoryOptions.tsx'
-import { articleKinds, statusesFor } from './choices.ts'
+import { articleKinds } from './choices.ts'
 import type { Editor } from './EditorModel.ts'
 import { languagesHere, widgetLocales } from './languages.ts'
 import { fromDateField, toDateField } from './localTime.ts'
 import { Related } from './Related.tsx'
-import { useMayPublish } from './useMayPublish.ts'
 
 type Wrong = (name: string) => string | null
 
@@ -28,7 +27,6 @@ export function EntryDetails({
 }) {
   const { site, knowledge, categories, words, locale } = useDesk()
   const say = words.writing
-  const mayPublish = useMayPublish()
   const form = editor.form.value
   const languages = languagesHere(site.site.value, knowledge.items.value, form.locale, ...widgetLocales)
   const more = useSignal(Boolean(form.publishAt || form.reviewAt || form.pages || form.related.length))
@@ -37,21 +35,6 @@ export function EntryDetails({
   }, [categories])
   return (
     <aside class="entry-details stack" aria-label={say.details}>
-      <Field label={words.editor.status} hint={say.statusHint[form.status]} error={wrong('status')}>
-        {(props) => (
-          <select
-            {...props}
-            value={form.status}
-            onChange={(event) => editor.change({ status: event.currentTarget.value as typeof form.status })}
-          >
-            {statusesFor(mayPublish, form.status).map((status) => (
-              <option key={status} value={status}>
-                {say.status[status]}
-              </option>
-            ))}
-          </select>
-        )}
-      </Field>
       <Field label={say.category}>
         {(props) => (
           <select

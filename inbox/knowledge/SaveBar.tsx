@@ -1,8 +1,11 @@
+import { useId } from 'preact/hooks'
 import { useDesk } from '../inbox.ts'
 import { fullTime } from '../time.ts'
 import { Trouble } from '../ui/Trouble.tsx'
 import { authorName } from './authorName.ts'
+import { statusesFor } from './choices.ts'
 import type { Editor } from './EditorModel.ts'
+import { useMayPublish } from './useMayPublish.ts'
 
 /** Where the text stands, and the button that saves it. */
 export function SaveBar({ editor }: { editor: Editor }) {
@@ -21,6 +24,7 @@ export function SaveBar({ editor }: { editor: Editor }) {
         </p>
       )}
       <div class="actions">
+        <StateSelect editor={editor} />
         {isDirty && (
           <button type="button" class="button" onClick={editor.revert}>
             {words.editor.revert}
@@ -34,12 +38,41 @@ export function SaveBar({ editor }: { editor: Editor }) {
   )
 }
 
+/** What the next publish shall do with the text. */
+function StateSelect({ editor }: { editor: Editor }) {
+  const { words } = useDesk()
+  const id = useId()
+  const { status } = editor.form.value
+  return (
+    <>
+      <label class="sr-only" for={id}>
+        {words.editor.status}
+      </label>
+      <select
+        id={id}
+        value={status}
+        onChange={(event) => editor.change({ status: event.currentTarget.value as typeof status })}
+      >
+        {statusesFor(useMayPublish(), status).map((one) => (
+          <option key={one} value={one}>
+            {words.writing.status[one]}
+          </option>
+        ))}
+      </select>
+    </>
+  )
+}
+
 function Standing({ editor }: { editor: Editor }) {
   const { words, region } = useDesk()
   const saved = editor.saved.value
   if (editor.isFaulty.value) return words.guide.faulty
   const draftSaved = saved?.status === 'draft' && editor.wordsSaved.value
-  if (editor.dirty.value && !draftSaved) return words.editor.kept
+  const { status } = editor.form.value
+  if (editor.dirty.value && !draftSaved) {
+    const next = editor.wordsSaved.value ? ` ${words.writing.statusHint[status]}` : ''
+    return words.editor.kept + next
+  }
   if (!saved) return null
   const when = words.writing.updatedBy(fullTime(saved.updatedAt, region), authorName(saved.updatedBy, words))
   if (draftSaved && editor.dirty.value) return `${words.writing.draftKept} ${when}`

@@ -4,14 +4,13 @@ import type { Step } from '../../shared/knowledge.ts'
 import { limits } from '../../shared/limits.ts'
 import { useDesk } from '../inbox.ts'
 import { Icon } from '../ui/Icon.tsx'
-import { GuidePreview } from './GuidePreview.tsx'
 import { faultsIn, moveStep, newStep } from './guide.ts'
 import { StepFields } from './StepFields.tsx'
 
-type Props = { answer: string; steps: Step[]; onChange: (steps: Step[]) => void }
+type Props = { steps: Step[]; onChange: (steps: Step[]) => void }
 
-/** The steps of a guided entry, with a way to try them as the visitor would. */
-export function StepsEditor({ answer, steps, onChange }: Props) {
+/** The steps of a guided entry. */
+export function StepsEditor({ steps, onChange }: Props) {
   const { words } = useDesk()
   const say = words.guide
   const id = useId()
@@ -47,33 +46,30 @@ export function StepsEditor({ answer, steps, onChange }: Props) {
     <div class="guide" ref={box}>
       <h2 id={id}>{say.title}</h2>
       <p class="hint">{say.lead}</p>
-      <div class="guide-pair">
-        <div class="guide-steps">
-          <ol aria-labelledby={id}>
-            {steps.map((step, at) => (
-              <StepFields
-                key={step.id}
-                step={step}
-                steps={steps}
-                faults={faults.get(step.id) ?? []}
-                onChange={(changed) => put(at, changed)}
-                onNew={(link) => add((made) => [...steps.with(at, link(made.id)), made])}
-                onMove={(by) => move(at, at + by)}
-                onRemove={() => remove(at)}
-              />
-            ))}
-          </ol>
-          <button
-            type="button"
-            class="button add-step"
-            disabled={steps.length >= limits.steps}
-            onClick={() => add((made) => [...steps, made])}
-          >
-            <Icon name="plus" size={16} />
-            {say.add}
-          </button>
-        </div>
-        {steps.length > 0 && <GuidePreview answer={answer} steps={steps} />}
+      <div class="guide-steps">
+        <ol aria-labelledby={id}>
+          {steps.map((step, at) => (
+            <StepFields
+              key={step.id}
+              step={step}
+              steps={steps}
+              faults={faults.get(step.id) ?? []}
+              onChange={(changed) => put(at, changed)}
+              onNew={(link) => add((made) => [...steps.with(at, link(made.id)), made])}
+              onMove={(by) => move(at, at + by)}
+              onRemove={() => remove(at)}
+            />
+          ))}
+        </ol>
+        <button
+          type="button"
+          class="button add-step"
+          disabled={steps.length >= limits.steps}
+          onClick={() => add((made) => [...steps, made])}
+        >
+          <Icon name="plus" size={16} />
+          {say.add}
+        </button>
       </div>
       <p class="sr-only" aria-live="polite">
         {told.value}

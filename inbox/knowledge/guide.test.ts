@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Step } from '../../shared/knowledge.ts'
-import { faultsIn, moveStep, newStep, outline, tidySteps, walk } from './guide.ts'
+import { faultsIn, moveStep, newStep, outline, tidySteps } from './guide.ts'
 
 const step = (id: string, part: Partial<Step> = {}): Step => ({ id, text: `Text of ${id}`, choices: [], ...part })
 const to = (...targets: string[]) => ({ choices: targets.map((target) => ({ text: `To ${target}`, to: target })) })
@@ -45,17 +45,6 @@ test('thirty steps in a row, the last one first, are all reached and come to an 
   const steps = Array.from({ length: 30 }, (_, i) => step(`s${i}`, i < 29 ? to(`s${i + 1}`) : {}))
   const backwards = [steps[0]!, ...steps.slice(1).reverse()]
   expect([...faultsIn(backwards).values()].flat()).toEqual([])
-})
-
-test('a walk shows what a visitor would see, until it ends or a person is called', () => {
-  const steps = [step('a', to('b', 'person')), step('b', order)]
-  expect(walk(steps, [])).toEqual({ shown: [{ step: steps[0] }], at: steps[0], end: null })
-  const onward = { said: 'To b', to: 'b' }
-  expect(walk(steps, [onward])).toMatchObject({ at: steps[1], shown: [{}, { said: 'To b' }, { step: steps[1] }] })
-  expect(walk(steps, [onward, { said: '1234', to: 'done' }])).toMatchObject({ at: null, end: 'done' })
-  expect(walk(steps, [{ said: 'To person', to: 'person' }])).toMatchObject({ at: null, end: 'person' })
-  expect(walk([step('a')], [])).toMatchObject({ at: null, end: 'done' })
-  expect(walk([], [])).toEqual({ shown: [], at: null, end: 'done' })
 })
 
 test('a guide can be read as text', () => {

@@ -83,27 +83,6 @@ export function faultsIn(steps: readonly Step[]): Map<string, Fault[]> {
   )
 }
 
-/** What a visitor has said on the way: the words, and where they lead. */
-export type Turn = { said: string; to: string }
-/** What a walk has shown so far, and where it stands: at a step, or at an end. */
-export type Walk = { shown: ({ step: Step } | { said: string })[]; at: Step | null; end: 'done' | 'person' | null }
-
-/** Goes through a guided entry as a visitor would. */
-export function walk(steps: readonly Step[], turns: readonly Turn[]): Walk {
-  const shown: Walk['shown'] = []
-  let at = steps[0] ?? null
-  if (at) shown.push({ step: at })
-  for (const { said, to } of turns) {
-    shown.push({ said })
-    if (to === 'person') return { shown, at: null, end: 'person' }
-    at = steps.find(({ id }) => id === to) ?? null
-    if (!at) break
-    shown.push({ step: at })
-  }
-  const isOver = !at || kindOf(at) === 'end'
-  return { shown, at: isOver ? null : at, end: isOver ? 'done' : null }
-}
-
 /** A guide as lines of text, to be compared by eye: each step's text, what it asks for, and its ways. */
 export function outline(steps: readonly Step[]): string {
   const name = (to: string) => {

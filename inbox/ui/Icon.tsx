@@ -45,6 +45,8 @@ const paths = {
   upload: 'M10 13V4m-3.5 3.5L10 4l3.5 3.5M4 13v3h12v-3',
   leave: 'M12 4H5v12h7M9 10h8m-3-3 3 3-3 3',
   bell: 'M10 4.5a5.5 5.5 0 0 1 5.5 6V13h-11v-2.5a5.5 5.5 0 0 1 5.5-6zm0 0V3M3 15.5h14',
+  moon: 'M16.5 11.8A6.8 6.8 0 0 1 8.2 3.5a6.8 6.8 0 1 0 8.3 8.3z',
+  phone: 'M6.5 2.5h7a1 1 0 0 1 1 1v13a1 1 0 0 1-1 1h-7a1 1 0 0 1-1-1v-13a1 1 0 0 1 1-1zm2.5 12h2',
   keyboard: 'M3 5.5h14v9H3zm3 3h.1m2.6 0h.1m2.6 0h.1m2.6 0h.1M6.5 11.8h7',
 } as const
 export type IconName = keyof typeof paths

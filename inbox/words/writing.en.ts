@@ -48,9 +48,15 @@ export const writing = {
   answerHint: 'Paste or drop images, films, sounds, or cells of a spreadsheet.',
   summary: 'Short answer for the chat',
   summaryHint: 'The chat gives this, and “Read more” leads to the whole answer.',
-  readMore: 'Read more',
-  inChat: 'In the chat',
-  wholeAnswer: 'Whole answer',
+  preview: {
+    title: 'As the visitor sees it',
+    empty: 'What you write appears here, in your shop’s chat.',
+    view: { chat: 'In the chat', article: 'Read whole' },
+    dark: 'In the dark',
+    phone: 'On a phone',
+    again: 'Start again',
+    failed: 'The preview is behind: the server cannot be reached. What you write is kept.',
+  },
   fileFailed: (name: string) => `“${name}” could not be added.`,
   loadingFile: (name: string, part: string) => `Adding “${name}”… ${part}`,
   tools: {

@@ -47,9 +47,15 @@ export const writing: Words['writing'] = {
   answerHint: '可以粘贴或拖入图片、视频、音频，也可以粘贴表格单元格。',
   summary: '聊天中的简短回答',
   summaryHint: '聊天里只显示这段，“查看全文”打开完整回答。',
-  readMore: '查看全文',
-  inChat: '聊天中',
-  wholeAnswer: '完整回答',
+  preview: {
+    title: '访客看到的样子',
+    empty: '您写的内容会显示在这里，和店铺聊天窗口里的一样。',
+    view: { chat: '聊天中', article: '阅读全文' },
+    dark: '深色模式',
+    phone: '手机上',
+    again: '重新开始',
+    failed: '预览未更新：无法连接服务器。您写的内容已保留。',
+  },
   fileFailed: (name) => `无法添加“${name}”。`,
   loadingFile: (name, part) => `正在添加“${name}”… ${part}`,
   tools: {

@@ -36,7 +36,7 @@ test('an entry with a table and a pasted image saves itself as a draft while it 
   await answer.press('Control+End')
   await page.getByRole('button', { name: 'Table', exact: true }).click()
   await page.keyboard.type('Teapot')
-  const preview = page.getByRole('region', { name: 'As the visitor sees it' })
+  const preview = page.frameLocator('iframe')
   await seen(preview.getByRole('columnheader', { name: 'Teapot' }))
   await seen(preview.locator('strong').getByText('both'))
 

@@ -43,12 +43,14 @@ test('an owner writes a guided entry, tries it, publishes it, and a visitor is l
   await step(4).getByRole('button', { name: 'Remove step 4' }).click()
   await gone(page.getByText('no visitor gets to this step'))
 
-  const preview = page.getByRole('region', { name: 'Try it as a visitor' })
+  const preview = page.frameLocator('iframe')
   await preview.getByRole('button', { name: 'Yes, it does' }).click()
   await seen(preview.getByText('Which order was it?'))
-  await preview.getByLabel('Order number').fill('LT-2041')
-  await preview.getByRole('button', { name: 'Send' }).click()
-  await seen(preview.getByText('The guide ends here.'))
+  await preview.getByRole('textbox').fill('LT-2041')
+  await preview.getByRole('textbox').press('Enter')
+  await seen(preview.getByText('A new base is on its way.'))
+  await page.getByRole('button', { name: 'Start again' }).click()
+  await seen(preview.getByRole('button', { name: 'No light' }))
 
   await page.getByRole('button', { name: 'Save', exact: true }).click()
   await seen(page.getByText('1 change not published'))

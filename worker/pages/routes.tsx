@@ -5,7 +5,7 @@ import { page, pageHeaders } from '../platform/page.ts'
 import { publicSite } from '../sites/publicSite.ts'
 
 /** Which built files there are, by their hashed names; written by the build. */
-type Manifest = { chat: string; panel: string }
+type Manifest = { chat: string; panel: string; preview: string }
 let manifest: Promise<Manifest> | undefined
 
 /** Pages for people. Hashed files and the loader are served by the platform, or, where it does not, by the last route. */
@@ -24,14 +24,19 @@ export const pageRoutes = new Hono<HonoEnv>()
   .get('/inbox/*', inbox)
   .get('/chat/:site', async (c) => {
     const { face } = await publicSite(c.var.app, c.req.param('site'))
-    manifest ??= c.env.ASSETS.fetch('https://assets/manifest.json').then((response) => response.json<Manifest>())
-    const { chat, panel } = await manifest
+    const { chat, panel } = await built(c)
     return page(
       c,
       // A shop may frame this page where it wants isolation.
       { title: face.name, lang: face.locale, scripts: [chat], preload: [panel], policy: { 'frame-ancestors': '*' } },
       <div id="counterbell" data-site={face.id} />,
     )
+  })
+  // The frame in the editor.
+  .get('/preview', async (c) => {
+    const { preview } = await built(c)
+    const head = { title: 'Preview', lang: 'en', scripts: [preview], policy: { 'frame-ancestors': "'self'" } }
+    return page(c, head, <div id="counterbell" />)
   })
   .get('/examples/*', (c) => {
     const path = new URL(c.req.url).pathname
@@ -41,9 +46,14 @@ export const pageRoutes = new Hono<HonoEnv>()
   .get('/favicon.ico', (c) => c.redirect('/bell.svg', 301))
   .get('*', file)
 
+function built(c: Context<HonoEnv>): Promise<Manifest> {
+  manifest ??= c.env.ASSETS.fetch('https://assets/manifest.json').then((response) => response.json<Manifest>())
+  return manifest
+}
+
 async function inbox(c: Context<HonoEnv>) {
   const built = await c.env.ASSETS.fetch('https://assets/inbox.html')
-  return new Response(built.body, { status: built.status, headers: pageHeaders() })
+  return new Response(built.body, { status: built.status, headers: pageHeaders({ 'frame-src': "'self'" }) })
 }
 
 /** Examples stand for shops' own pages, so they get no policy of ours; but for the one whose point it is. */

@@ -11,6 +11,7 @@ const policy = {
   'media-src': "'self' https:",
   'connect-src': "'self'",
   'font-src': "'self'",
+  'frame-src': "'none'",
   'base-uri': "'none'",
   'form-action': "'self'",
   'frame-ancestors': "'none'",
