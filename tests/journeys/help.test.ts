@@ -102,7 +102,7 @@ test('without a script a reader goes by topic, reads, searches and says that it 
   await page.getByRole('searchbox').press('Enter')
   await seen(page.getByRole('heading', { name: 'Nothing found for “submarines”' }))
   expect(await page.getByRole('main').getByRole('link', { name: 'Ask in the chat' }).getAttribute('href')).toBe(
-    '/chat/harbour',
+    '/chat/harbour?locale=en',
   )
 })
 

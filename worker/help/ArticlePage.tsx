@@ -70,7 +70,8 @@ function Contents({ centre: { words }, headings }: { centre: Centre; headings: H
 }
 
 /** A form, so that it needs no script. */
-function Rating({ centre: { words, to, site }, entry, rated }: { centre: Centre; entry: Entry; rated: boolean }) {
+function Rating({ centre, entry, rated }: { centre: Centre; entry: Entry; rated: boolean }) {
+  const { words, to } = centre
   return (
     <div class="rating page" id="rating">
       {rated ? (
@@ -88,7 +89,7 @@ function Rating({ centre: { words, to, site }, entry, rated }: { centre: Centre;
           </form>
         </>
       )}
-      <a href={`/chat/${site.id}`}>{words.chat}</a>
+      <a href={centre.chat}>{words.chat}</a>
     </div>
   )
 }

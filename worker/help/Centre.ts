@@ -12,6 +12,8 @@ export type Centre = {
   library: Library
   locale: string
   words: Words
+  /** The chat's own page, in the same language. */
+  chat: string
   /** Where links lead. */
   to: Addresses
   /** Where search engines find it. */
@@ -19,7 +21,8 @@ export type Centre = {
 }
 
 export function centreOf(site: PublicSite, index: KnowledgeIndex, origin: string, locale: string): Centre {
-  return { site, library: libraryOf(index), locale, words: wordsFor(locale), ...addressesFor(site, origin) }
+  const chat = `/chat/${site.id}?locale=${encodeURIComponent(locale)}`
+  return { site, library: libraryOf(index), locale, words: wordsFor(locale), chat, ...addressesFor(site, origin) }
 }
 
 /** A topic's name in the centre's language, else in the site's own, else in any. */

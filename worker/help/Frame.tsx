@@ -72,7 +72,7 @@ export function Frame({ centre, head, style, languages, query, hello, children }
           <a class="quiet" href={to.home(locale)}>
             {fill(words.helpOf, { shop: site.name })}
           </a>
-          <a class="quiet" href={`/chat/${site.id}`}>
+          <a class="quiet" href={centre.chat}>
             {words.chat}
           </a>
         </footer>
@@ -100,7 +100,7 @@ function HeadLinks({ centre: { site, locale, canonical }, head }: Pick<Props, 'c
       <meta property="og:description" content={head.description} />
       <meta property="og:type" content={head.type ?? 'website'} />
       <meta property="og:site_name" content={site.name} />
-      <meta property="og:locale" content={locale.replaceAll('-', '_')} />
+      {/^[a-z]+-[A-Z]{2}$/.test(locale) && <meta property="og:locale" content={locale.replace('-', '_')} />}
       {head.canonical && <meta property="og:url" content={head.canonical} />}
       {head.updated && <meta property="article:modified_time" content={head.updated} />}
       {head.image && <meta property="og:image" content={head.image} />}

@@ -6,12 +6,12 @@ import { fill } from './words/wordsFor.ts'
 
 /** A guided entry to read: its steps, numbered, and of each choice the step where it leads. */
 export function Guide({ centre, steps }: { centre: Centre; steps: Step[] }) {
-  const { site, words } = centre
+  const { words } = centre
   const numbers = new Map(steps.map(({ id }, i) => [id, i + 1]))
   const leadsTo = (to: string) => {
     const number = numbers.get(to)
     if (number) return <a href={`#step-${number}`}>{fill(words.toStep, { number })}</a>
-    return to === 'person' ? <a href={`/chat/${site.id}`}>{words.chat}</a> : words.isDone
+    return to === 'person' ? <a href={centre.chat}>{words.chat}</a> : words.isDone
   }
   return (
     <section class="text">

@@ -6,13 +6,13 @@ import { TopicGrid } from './TopicGrid.tsx'
 
 /** The start: topics, and what is read most. A site without topics shows its questions. */
 export function HomePage({ centre }: { centre: Centre }) {
-  const { site, library, locale, words, to } = centre
+  const { library, locale, words, to } = centre
   const topics = library.topicsIn(locale)
   const popular = library.popularIn(locale)
   if (topics.length === 0) {
     return (
       <p>
-        {words.empty} <a href={`/chat/${site.id}`}>{words.chat}</a>
+        {words.empty} <a href={centre.chat}>{words.chat}</a>
       </p>
     )
   }

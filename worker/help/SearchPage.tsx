@@ -4,6 +4,7 @@ import { toPlain } from '../platform/plainText.ts'
 import { type Centre, tagOf } from './Centre.ts'
 import { excerptOf, Marked } from './Marked.tsx'
 import { languageUnless, QuestionList } from './QuestionList.tsx'
+import { TopicLinks } from './TopicLinks.tsx'
 import { fill } from './words/wordsFor.ts'
 
 /** As much of an answer as is looked through for the part to show. */
@@ -11,7 +12,7 @@ const searched = 4000
 
 /** What was found, with the words that were searched for marked; where nothing was, the way to the chat. */
 export function SearchPage({ centre, query, found }: { centre: Centre; query: string; found: Entry[] }) {
-  const { site, library, locale, words } = centre
+  const { library, locale, words } = centre
   if (found.length > 0) {
     return (
       <>
@@ -30,7 +31,7 @@ export function SearchPage({ centre, query, found }: { centre: Centre; query: st
       <h1>{query ? fill(words.nothing, { query }) : words.noQuery}</h1>
       {query && (
         <p>
-          {words.nothingHint} <a href={`/chat/${site.id}`}>{words.chat}</a>
+          {words.nothingHint} <a href={centre.chat}>{words.chat}</a>
         </p>
       )}
       {popular.length > 0 && (
@@ -39,6 +40,7 @@ export function SearchPage({ centre, query, found }: { centre: Centre; query: st
           <QuestionList centre={centre} entries={popular} />
         </section>
       )}
+      <TopicLinks centre={centre} />
     </>
   )
 }

@@ -56,6 +56,7 @@ export function headOfArticle(centre: Centre, entry: Entry): Head {
   const { site, library, canonical } = centre
   const url = canonical.article(entry)
   const updated = entry.updatedAt ? new Date(entry.updatedAt).toISOString() : undefined
+  const image = imageOf(entry, url)
   const way = [...wayTo(centre, canonical, library.topicOf(entry)), { name: entry.question, href: url }]
   const versions = library.versionsOf(entry)
   return {
@@ -65,10 +66,10 @@ export function headOfArticle(centre: Centre, entry: Entry): Head {
     versions: versions.map((version) => ({ locale: version.locale, url: canonical.article(version) })),
     type: 'article',
     updated,
-    image: imageOf(entry, url),
+    image,
     things: [
       breadcrumbThing(way.map(({ name, href }) => ({ name, url: href }))),
-      entryThing(centre, entry, url, updated),
+      entryThing(centre, entry, { url, ...(updated && { dateModified: updated }), ...(image && { image }) }),
     ],
   }
 }
@@ -126,10 +127,14 @@ function faqOf({ canonical }: Centre, entries: Entry[]): Thing[] {
 }
 
 /** A question with its answer, a guide with its steps, or else an article. Of a guide, `HowTo` says what the steps are. */
-function entryThing({ site }: Centre, entry: Entry, url: string, updated: string | undefined): Thing {
+function entryThing(
+  { site }: Centre,
+  entry: Entry,
+  { url, ...known }: { url: string; [property: string]: string },
+): Thing {
   const { question, answer, locale, kind = 'answer', steps = [] } = entry
   const text = plain(answer) || shortAnswer(entry)
-  const about = { inLanguage: locale, url, ...(updated && { dateModified: updated }) }
+  const about = { inLanguage: locale, url, ...known }
   if (steps.length > 0) {
     const step = steps.map((each, i) => ({ '@type': 'HowToStep', url: `${url}#step-${i + 1}`, text: plain(each.text) }))
     return { '@type': 'HowTo', name: question, description: text, step, ...about }

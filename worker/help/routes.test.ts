@@ -41,6 +41,33 @@ test('an entry has one address, to which all others lead', async () => {
   expect(inside(html, 'title')).toBe('Can I return something? · A shop')
 })
 
+test('where there is no help centre a browser gets a page in its reader’s language, a program the problem', async () => {
+  const site = await makeSite({ help: false })
+  for (const path of ['/help/never-made', '/help/%20', `/help/${site}`, `/help/${site}/en/returns`]) {
+    const shown = await page(path, { accept: 'text/html,*/*', 'accept-language': 'zh-HK,en;q=0.5' })
+    expect([path, shown.status]).toEqual([path, 404])
+    expect(shown.body).toContain('<html lang="zh-TW"')
+    expect(shown.body).toContain('頁面不存在')
+    expect(shown.body).toContain('noindex')
+    expect(shown.headers.get('content-security-policy')).toContain("default-src 'none'")
+    const told = await call<{ code: string }>('GET', path)
+    expect([path, told.status, told.body.code]).toEqual([path, 404, 'site_not_found'])
+  }
+})
+
+test('what finds nothing, and what is not there, leads to the topics', async () => {
+  const site = await makeSite()
+  const { body } = await expectStatus(
+    201,
+    call<{ id: string }>('POST', `/v1/sites/${site}/categories`, { slug: 'sending', names: { en: 'Sending' } }, admin),
+  )
+  await call('PUT', `/v1/sites/${site}/articles/delivery`, { ...someArticles[0], category: body.id }, admin)
+  await call('POST', `/v1/sites/${site}/publish`, undefined, admin)
+  const link = `href="/help/${site}/en/c/sending"`
+  expect(await read(`/help/${site}/en/search?q=submarines`)).toContain(link)
+  expect((await page(`/help/${site}/en/gone`)).body).toContain(link)
+})
+
 test('what is not there is a page that says so', async () => {
   const site = await makeSite()
   for (const path of [
@@ -69,7 +96,7 @@ test('a reader finds by words, which are marked', async () => {
   expect(html).toContain('value="refund money"')
   const none = await read(`/help/${site}/en/search?q=giraffes`)
   expect(none).toContain('Nothing found for “giraffes”')
-  expect(none).toContain(`href="/chat/${site}"`)
+  expect(none).toContain(`href="/chat/${site}?locale=en"`)
   expect(none).toContain('noindex')
   expect(await read(`/help/${site}/zh-CN/search?q=几点营业`)).toContain('<mark>几点</mark>')
 })

@@ -19,7 +19,7 @@ export function toPlain(content: Content, length = 140): string {
 }
 
 /** Whose parts are words of their own. */
-const apart = ['root', 'list', 'table', 'tableRow']
+const apart = ['root', 'list', 'listItem', 'blockquote', 'table', 'tableRow']
 
 function words(node: Content | Node): string {
   if ('value' in node) return node.value

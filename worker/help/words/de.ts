@@ -34,6 +34,8 @@ const words: Words = {
   chat: 'Im Chat fragen',
   notHere: 'Diese Seite gibt es nicht',
   notHereHint: 'Vielleicht wurde sie verschoben oder entfernt. Suchen Sie danach, oder beginnen Sie von vorn.',
+  noCentre: 'Unter dieser Adresse gibt es keine Hilfe.',
+  notNow: 'Das hat gerade nicht geklappt. Bitte versuchen Sie es gleich noch einmal.',
   toStart: 'Zum Anfang',
   empty: 'Hier steht noch nichts.',
   pages: 'Seiten',

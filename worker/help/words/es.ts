@@ -33,6 +33,8 @@ const words: Words = {
   chat: 'Preguntar en el chat',
   notHere: 'Esta página no existe',
   notHereHint: 'Puede que se haya movido o retirado. Búscala o vuelve al principio.',
+  noCentre: 'En esta dirección no hay ningún centro de ayuda.',
+  notNow: 'Ahora mismo no ha funcionado. Inténtalo de nuevo en un momento.',
   toStart: 'Volver al principio',
   empty: 'Aquí todavía no hay nada.',
   pages: 'Páginas',

@@ -8,13 +8,15 @@ import type { Words } from './Words.ts'
 import zhCN from './zh-CN.ts'
 import zhTW from './zh-TW.ts'
 
-const spoken: Record<string, Words> = { ar, de, en, es, fr, ja }
+const byLanguage: Record<string, Words> = { ar, de, en, es, fr, ja }
+/** The languages that we speak ourselves. */
+export const spoken = [...Object.keys(byLanguage), 'zh-CN', 'zh-TW']
 
 /** The words of this locale's language, else English ones: texts may be in languages that we do not speak. */
 export function wordsFor(locale: string): Words {
   const [language, ...rest] = locale.toLowerCase().split('-') as [string, ...string[]]
   if (language === 'zh') return rest.some((part) => ['hant', 'tw', 'hk', 'mo'].includes(part)) ? zhTW : zhCN
-  return spoken[language] ?? en
+  return byLanguage[language] ?? en
 }
 
 /** `{name}` by its value. */
