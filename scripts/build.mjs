@@ -44,6 +44,7 @@ async function buildWorker() {
 /** The bot alone, for any Node: what bench/answers/product.mjs measures. */
 async function buildBot() {
   const contents = `export { answer } from './worker/bot/answer.ts'
+export { compile, loadCompiled } from './worker/knowledge/compiled.ts'
 export { buildIndex, loadIndex, serialiseIndex } from './worker/knowledge/index.ts'`
   await build({
     stdin: { contents, resolveDir: root },

@@ -43,7 +43,7 @@ function nearness(shelf: Shelf, index: KnowledgeIndex, similar: (entry: Entry) =
   const values = new Map<number, number>()
   let sum = 0
   for (const [position, number] of shelf.entries.entries()) {
-    const value = similar(index.entries[number]!)
+    const value = similar(index.entry(number))
     if (value === undefined) continue
     values.set(position, value)
     sum += value

@@ -1,5 +1,5 @@
 import type { Hit, Ranking } from '../knowledge/rank.ts'
-import { type Shelf, wordsOfEntry, wordsOfPhrase } from '../knowledge/shelf.ts'
+import { keyNumber, type Shelf, wordsOfEntry, wordsOfPhrase } from '../knowledge/shelf.ts'
 import { telling } from '../knowledge/telling.ts'
 
 /** What speaks for and against the first hit of a ranking; the order of the numbers is that of the models' weights. */
@@ -126,7 +126,7 @@ const negations = ['#not', '#no', '#never', '#without', '#noth', '不', '没', '
 
 /** "Why can't I" asks something else than "how can I": whether only one side, question or entry, says no. */
 function negation(shelf: Shelf, entry: Map<number, number>, phrases: number, words: Ranking['words']): number[] {
-  const keys = new Set(negations.map((name) => shelf.keys.get(name)).filter((key) => key !== undefined))
+  const keys = new Set(negations.map((name) => keyNumber(shelf, name)).filter((key) => key !== undefined))
   const asked = words.some(({ term, key }) => (key === undefined ? isNegation(term) : keys.has(key)))
   let written = 0
   for (const key of keys) written += entry.get(key) ?? 0

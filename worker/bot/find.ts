@@ -1,6 +1,7 @@
 import type { Reason } from '../../shared/messages.ts'
-import { type Entry, type KnowledgeIndex, shelvesFor } from '../knowledge/index.ts'
+import type { Entry, KnowledgeIndex } from '../knowledge/index.ts'
 import { type Ranking, rank } from '../knowledge/rank.ts'
+import { shelvesFor } from '../knowledge/search.ts'
 import type { Shelf } from '../knowledge/shelf.ts'
 import { languageOf, phraseKey, primary } from '../knowledge/text.ts'
 import { blended, nearEnough, nudged } from './blend.ts'
@@ -69,7 +70,7 @@ const order = { answer: 2, clarify: 1, handoff: 0 }
 
 function exactly(index: KnowledgeIndex, question: string, locales: string[]): Found | undefined {
   const key = phraseKey(question)
-  const entries = key === '' ? [] : (index.exact.get(key) ?? []).map((number) => index.entries[number]!)
+  const entries = key === '' ? [] : index.withPhrase(key)
   const own = entries.filter((entry) => phraseKey(entry.question) === key)
   const entry = closest(own.length > 0 ? own : entries, locales)
   if (!entry) return undefined
@@ -91,7 +92,7 @@ function findOn(
   const judgement = nudged(judge(ranking, shelf), near)
   const kind = kindOf(judgement, shelf.language, caution)
   const hits = ranking.hits.slice(0, 10).map(({ position, score }) => ({
-    entry: index.entries[shelf.entries[position]!]!,
+    entry: index.entry(shelf.entries[position]!),
     score: Math.min(1, score / mostScore),
   }))
   const reasons = reasonsOf(kind, ranking, judgement, hits)
@@ -112,15 +113,15 @@ function distinct(ranking: Ranking, shelf: Shelf, index: KnowledgeIndex, locales
   const hits: Ranking['hits'] = []
   for (const hit of ranking.hits.slice(0, 20)) {
     const number = shelf.entries[hit.position]!
-    const entry = index.entries[number]!
-    const key = `?${index.questionKeys[number]}`
+    const entry = index.entry(number)
+    const key = `?${index.parts.asksAs[number]}`
     const at = seen.get(entry.id) ?? seen.get(key)
     if (at === undefined) {
       seen.set(entry.id, hits.length).set(key, hits.length)
       hits.push(hit)
       continue
     }
-    const other = index.entries[shelf.entries[hits[at]!.position]!]!
+    const other = index.entry(shelf.entries[hits[at]!.position]!)
     if (closest([other, entry], locales) === entry) hits[at] = { ...hits[at]!, position: hit.position }
   }
   return { ...ranking, hits }

@@ -1,6 +1,7 @@
 import { limits } from '../../shared/limits.ts'
 import { byCharacters } from '../knowledge/features.ts'
-import { type Entry, searchIndex } from '../knowledge/index.ts'
+import type { Entry } from '../knowledge/index.ts'
+import { searchIndex } from '../knowledge/search.ts'
 import { languageOf, normalise, runsOf } from '../knowledge/text.ts'
 import { leaning, short } from './data/leaning.ts'
 import { type Found, mostScore } from './find.ts'

@@ -1,5 +1,5 @@
+import { buildShelf } from '../knowledge/buildShelf.ts'
 import { rank, sharedWords } from '../knowledge/rank.ts'
-import { buildShelf } from '../knowledge/shelf.ts'
 import { normalise, phraseKey } from '../knowledge/text.ts'
 import { noneOfThese, places, yes } from './data/picks.ts'
 

@@ -111,14 +111,7 @@ export function candidatesOf(found: Found | undefined): { id: string; question: 
 }
 
 export function entryById({ index, locales }: Turn, id: string | undefined): Entry | undefined {
-  const numbers = id === undefined ? undefined : index.byId.get(id)
-  return (
-    numbers &&
-    closest(
-      numbers.map((number) => index.entries[number]!),
-      locales,
-    )
-  )
+  return id === undefined ? undefined : closest(index.withId(id), locales)
 }
 
 /** Where the question did not tell its language, the entry that answers it does. */

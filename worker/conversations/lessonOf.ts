@@ -65,7 +65,7 @@ function lesson(
     .slice(0, longestLesson)
     .toWellFormed()
     .trim()
-  if (isTrivial(question) || index.exact.has(phraseKey(question))) return null
+  if (isTrivial(question) || index.withPhrase(phraseKey(question)).length > 0) return null
   return { kind, question, ...about }
 }
 

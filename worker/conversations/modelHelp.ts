@@ -117,8 +117,7 @@ function understood({ index, context }: Asked, question: string): BotDecision {
 /** What the model is shown. A guided entry is walked through, not told. */
 function entriesOf(index: KnowledgeIndex, { candidates }: BotDecision): Source[] {
   return candidates.flatMap(({ id, question }) => {
-    const number = index.byId.get(id)?.find((number) => index.entries[number]!.question === question)
-    const entry = number === undefined ? undefined : index.entries[number]!
+    const entry = index.withId(id).find((entry) => entry.question === question)
     return entry && entry.answer !== '' && !entry.steps?.length ? [entry] : []
   })
 }

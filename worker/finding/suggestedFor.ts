@@ -17,14 +17,14 @@ type Rest = { learned?: string[][]; popular?: Listed[] }
 export function suggestedFor(index: KnowledgeIndex, page: string, locale: string, rest: Rest = {}): Listed[] {
   const path = pathOf(page)
   const isSpoken = (entry: Entry) => primary(entry.locale) === primary(locale)
-  const put = index.entries
-    .filter((entry) => entry.pages && isSpoken(entry))
+  const put = index.paged
+    .filter(isSpoken)
     .map((entry) => ({ entry, fit: fitOfAny(entry, path) }))
     .filter(({ fit }) => fit >= 0)
     .sort((one, other) => other.fit - one.fit)
     .map(({ entry }) => entry)
   const learned = (rest.learned ?? [])
-    .map((ids) => ids.flatMap((id) => index.byId.get(id) ?? []).map((number) => index.entries[number]!))
+    .map((ids) => ids.flatMap((id) => index.withId(id)))
     .filter((texts) => !texts.some((text) => isKeptFrom(text, path)))
     .flatMap((texts) => texts.find(isSpoken) ?? [])
   const found = new Map([...put, ...learned].map(({ id, question }) => [id, { id, question }]))

@@ -1,6 +1,6 @@
 import type { ServedCategory } from '../../shared/categories.ts'
 import type { Entry, KnowledgeIndex } from '../knowledge/index.ts'
-import { searchIndex } from '../knowledge/index.ts'
+import { searchIndex } from '../knowledge/search.ts'
 
 /** A topic as the readers of one language see it. `names` is null for what stands in no category. */
 export type Topic = {

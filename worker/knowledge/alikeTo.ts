@@ -13,11 +13,11 @@ type Asked = { question: string; locale: string; except?: string | undefined }
 export function alikeTo(index: KnowledgeIndex, { question, locale, except }: Asked): Alike['items'] {
   const shelf = index.shelves.get(primary(locale))
   if (!shelf) return []
-  const own = except === undefined ? undefined : index.entries[index.byId.get(except)?.[0] ?? -1]
+  const own = except === undefined ? undefined : index.withId(except)[0]
   const group = own ? (own.group ?? own.id) : except
   return rank(shelf, question, { mend: false })
     .hits.filter(({ best }) => best >= near)
-    .map(({ position, best }) => ({ entry: index.entries[shelf.entries[position]!]!, best }))
+    .map(({ position, best }) => ({ entry: index.entry(shelf.entries[position]!), best }))
     .filter(({ entry }) => (entry.group ?? entry.id) !== group)
     .sort((a, b) => b.best - a.best)
     .slice(0, most)

@@ -54,10 +54,10 @@ function ofEntry({ site, helpUrl, index, changed, stale, due, media }: LookedAt,
     out.push({ what, severity, article, ...(target !== undefined && { target }) })
   if (entry.answer === '' && !entry.steps) find('empty', 'error')
   for (const { kind, target, name } of internalLinks(entry, site, helpUrl)) {
-    if (kind === 'help' ? !index.byId.has(name) : !media.has(name))
+    if (kind === 'help' ? index.withId(name).length === 0 : !media.has(name))
       find(kind === 'help' ? 'link' : 'media', 'error', target)
   }
-  for (const id of entry.related ?? []) if (!index.byId.has(id)) find('related', 'warning', id)
+  for (const id of entry.related ?? []) if (index.withId(id).length === 0) find('related', 'warning', id)
   if (stale.has(entry.id)) find('stale', 'warning')
   if (due.has(entry.id)) find('due', 'hint')
   if (!changed.has(entry.id)) return out
@@ -105,8 +105,7 @@ export function duplicates(index: KnowledgeIndex, changed: Set<string>): Finding
     const named = ({ id, question }: Entry) => ({ id, question })
     found.set(key, { what: 'duplicate', severity: 'warning', article: named(one), other: named(other), similarity })
   }
-  for (const numbers of index.exact.values()) {
-    const entries = numbers.map((number) => index.entries[number]!)
+  for (const entries of index.shared().values()) {
     for (const [i, one] of entries.entries()) {
       for (const other of entries.slice(i + 1)) if (primary(one.locale) === primary(other.locale)) note(one, other, 1)
     }
@@ -115,7 +114,7 @@ export function duplicates(index: KnowledgeIndex, changed: Set<string>): Finding
   for (const entry of some) {
     const shelf = index.shelves.get(primary(entry.locale))!
     for (const { position, best } of rank(shelf, entry.question).hits.slice(0, 3)) {
-      if (best >= alike) note(entry, index.entries[shelf.entries[position]!]!, Math.round(best * 100) / 100)
+      if (best >= alike) note(entry, index.entry(shelf.entries[position]!), Math.round(best * 100) / 100)
     }
   }
   return [...found.values()]

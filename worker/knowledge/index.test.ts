@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
-import { buildIndex, type Entry, indexBytes, loadIndex, searchIndex, serialiseIndex } from './index.ts'
+import { buildIndex, type Entry, loadIndex, serialiseIndex } from './index.ts'
+import { indexBytes } from './indexBytes.ts'
+import { searchIndex } from './search.ts'
 
 const entry = (id: string, question: string, more: Partial<Entry> = {}): Entry => ({
   id,

@@ -1,9 +1,10 @@
 import type { ServedCategory } from '../../shared/categories.ts'
 import type { ArticleKind, Step } from '../../shared/knowledge.ts'
-import type { Lists } from './lists.ts'
-import { rank } from './rank.ts'
-import { buildShelf, type Phrasings, type Shelf } from './shelf.ts'
-import { languageOf, phraseKey, primary } from './text.ts'
+import { buildShelf } from './buildShelf.ts'
+import { type EntryTable, entriesNamed, entryTable, repeatedIn } from './entryTable.ts'
+import type { Phrasings } from './readPhrases.ts'
+import type { Shelf } from './shelf.ts'
+import { phraseKey, primary } from './text.ts'
 
 /** What the bot knows of an article. */
 export type Entry = {
@@ -32,45 +33,135 @@ export type Entry = {
   updatedAt?: number
 }
 
-/** What a snapshot has besides entries. */
+/** What a snapshot has besides entries; fields that a newer worker put there stay. */
 export type Surroundings = {
   categories: ServedCategory[]
   /** Ids of the entries that were of most use lately, best first. */
   popular: string[]
 }
 
-/** Everything that is needed to search and answer, in memory: the entries, and one shelf for each language they are in. */
-export type KnowledgeIndex = Surroundings & {
-  entries: Entry[]
-  shelves: Map<string, Shelf>
-  /** Per entry the key of its question: entries with the same one ask the same thing. */
-  questionKeys: string[]
-  /** Numbers of the entries that have this very phrase, by its key. */
-  exact: Map<string, number[]>
-  /** Numbers of the entries with this id: one for each locale it is written in. */
-  byId: Map<string, number[]>
+/** All of an index that is in flat arrays, and so can be read where it lies in a file. */
+export type IndexParts = {
+  shelves: Shelf[]
+  /** Entries by the keys of their phrases, each key once for an entry; by their ids. */
+  phrases: EntryTable
+  ids: EntryTable
+  /** Per entry the first one that has the same question: both ask the same thing. */
+  asksAs: Uint32Array
+  /** Numbers of the entries that name pages of the shop. */
+  paged: Uint32Array
+  /** Per entry its JSON: bytes `start[i] .. start[i + 1]` of `json`. Absent where the entries are at hand. */
+  texts?: { start: Uint32Array; json: Uint8Array<ArrayBuffer> }
 }
+
+/**
+ * Everything that is needed to search and answer, in memory: the entries, and one shelf for each language they are in. It is
+ * the same whether it was built or read (`compiled.ts`); what was read has each entry's text made into an object when it is asked
+ * for, and keeps that, so an entry is always the same object.
+ */
+export class KnowledgeIndex {
+  readonly around: Surroundings
+  readonly parts: IndexParts
+  readonly categories: Surroundings['categories']
+  readonly popular: Surroundings['popular']
+  readonly shelves: Map<string, Shelf>
+  readonly #known: (Entry | undefined)[]
+
+  constructor(around: Surroundings, parts: IndexParts, known: (Entry | undefined)[] = []) {
+    this.around = around
+    this.parts = parts
+    this.categories = around.categories
+    this.popular = around.popular
+    this.shelves = new Map(parts.shelves.map((shelf) => [shelf.language, shelf]))
+    this.#known = known
+  }
+
+  /** The number of entries; they are numbered from 0. */
+  get size(): number {
+    return this.parts.asksAs.length
+  }
+
+  entry(number: number): Entry {
+    const known = this.#known[number]
+    if (known) return known
+    const { start, json } = this.parts.texts!
+    const entry = JSON.parse(decoder.decode(json.subarray(start[number], start[number + 1]))) as Entry
+    this.#known[number] = entry
+    return entry
+  }
+
+  /** All of them. Of a large index that was read it takes a while, the first time. */
+  get entries(): Entry[] {
+    return Array.from({ length: this.size }, (_, number) => this.entry(number))
+  }
+
+  /** The entries that name pages of the shop. */
+  get paged(): Entry[] {
+    return Array.from(this.parts.paged, (number) => this.entry(number))
+  }
+
+  /** The entries with this id: one for each locale it is written in. */
+  withId(id: string): Entry[] {
+    return this.#named(this.parts.ids, id, (entry) => entry.id === id)
+  }
+
+  /** The entries that have this very phrase, by its key. */
+  withPhrase(key: string): Entry[] {
+    return this.#named(this.parts.phrases, key, (entry) => phraseKeysOf(entry).has(key))
+  }
+
+  /** Entries that have a phrase in common, two or more, by its key. */
+  shared(): Map<string, Entry[]> {
+    const out = new Map<string, Entry[]>()
+    for (const [first] of repeatedIn(this.parts.phrases)) {
+      for (const key of phraseKeysOf(this.entry(first!))) {
+        const entries = out.has(key) ? [] : this.withPhrase(key)
+        if (entries.length > 1) out.set(key, entries)
+      }
+    }
+    return out
+  }
+
+  #named(table: EntryTable, name: string, has: (entry: Entry) => boolean): Entry[] {
+    return entriesNamed(table, name)
+      .map((number) => this.entry(number))
+      .filter(has)
+  }
+}
+
+const decoder = new TextDecoder()
 
 /** Raised whenever an older worker could not read what a newer one stored. */
 const format = 1
 
 export function buildIndex(entries: Entry[], around: Partial<Surroundings> = {}): KnowledgeIndex {
   const byLanguage = new Map<string, Phrasings[]>()
-  const exact = new Map<string, number[]>()
-  const questionKeys: string[] = []
-  const byId = new Map<string, number[]>()
+  const phrases: [name: string, entry: number][] = []
+  const ids: [name: string, entry: number][] = []
+  const asksAs = new Uint32Array(entries.length)
+  const asked = new Map<string, number>()
   for (const [number, entry] of entries.entries()) {
-    const language = primary(entry.locale)
-    const phrases = [entry.question, ...entry.variants]
-    push(byLanguage, language, { entry: number, phrases })
-    push(byId, entry.id, number)
-    const phraseKeys = phrases.map(phraseKey)
-    questionKeys.push(phraseKeys[0]!)
-    for (const key of new Set(phraseKeys)) push(exact, key, number)
+    push(byLanguage, primary(entry.locale), { entry: number, phrases: [entry.question, ...entry.variants] })
+    ids.push([entry.id, number])
+    const keys = phraseKeysOf(entry)
+    for (const key of keys) phrases.push([key, number])
+    const [question = ''] = keys
+    if (!asked.has(question)) asked.set(question, number)
+    asksAs[number] = asked.get(question)!
   }
-  const shelves = new Map([...byLanguage].map(([language, source]) => [language, buildShelf(language, source)]))
-  const { categories = [], popular = [] } = around
-  return { entries, shelves, questionKeys, exact, byId, categories, popular }
+  const parts: IndexParts = {
+    shelves: [...byLanguage].map(([language, source]) => buildShelf(language, source)),
+    phrases: entryTable(phrases),
+    ids: entryTable(ids),
+    asksAs,
+    paged: Uint32Array.from([...entries.keys()].filter((number) => entries[number]!.pages)),
+  }
+  return new KnowledgeIndex({ categories: [], popular: [], ...around }, parts, [...entries])
+}
+
+/** The keys of an entry's phrases, the question's first. */
+function phraseKeysOf({ question, variants }: Entry): Set<string> {
+  return new Set([question, ...variants].map(phraseKey))
 }
 
 function push<K, V>(lists: Map<K, V[]>, key: K, value: V): void {
@@ -79,79 +170,18 @@ function push<K, V>(lists: Map<K, V[]>, key: K, value: V): void {
   else lists.set(key, [value])
 }
 
-/**
- * The index as text, for the snapshot. It holds the entries and nothing derived from them: building the shelves again
- * is quicker than reading them would be, and a better worker may derive them differently.
- */
-export function serialiseIndex(index: KnowledgeIndex): string {
-  const { categories, popular, entries } = index
-  return JSON.stringify({ format, categories, popular, entries })
+/** The index as text, as a snapshot has it: the entries, and nothing derived from them. */
+export function serialiseIndex({ around, entries }: Pick<KnowledgeIndex, 'around' | 'entries'>): string {
+  return JSON.stringify({ format, ...around, entries })
 }
 
-/** Reads what `serialiseIndex` wrote; throws when it is something else. */
+/** Builds the index of a snapshot; throws when it is none. */
 export function loadIndex(text: string): KnowledgeIndex {
-  const stored = JSON.parse(text) as { format: number; entries: Entry[] } & Partial<Surroundings>
-  if (stored.format !== format) throw new Error(`This snapshot has format ${stored.format}, not ${format}.`)
-  return buildIndex(stored.entries, stored)
-}
-
-/**
- * The shelves to look on, best first. A text whose language has a shelf belongs there, then on the site's; one in
- * another language, or that leaves it open ("wifi?"), may be on any.
- */
-export function shelvesFor(index: KnowledgeIndex, language: string | undefined, locales: string[]): Shelf[] {
-  const out = new Set<Shelf>()
-  for (const locale of [language, ...locales]) {
-    const shelf = locale && index.shelves.get(primary(locale))
-    if (shelf) out.add(shelf)
-  }
-  if (!language || !index.shelves.has(language)) {
-    const rest = [...index.shelves.values()].sort((a, b) => b.entries.length - a.entries.length)
-    for (const shelf of rest.slice(0, mostShelves)) out.add(shelf)
-  }
-  return [...out]
-}
-
-/** Shelves that are searched for one question that does not tell its language. */
-const mostShelves = 4
-
-/** Suggestions while a visitor types: `prefix` takes the last word as unfinished. */
-export function searchIndex(
-  index: KnowledgeIndex,
-  text: string,
-  { locale, limit = 5, prefix = true }: { locale?: string; limit?: number; prefix?: boolean } = {},
-): { id: string; question: string; score: number }[] {
-  const out: { id: string; question: string; score: number }[] = []
-  for (const shelf of shelvesFor(index, languageOf(text, locale), locale ? [locale] : [])) {
-    const { hits } = rank(shelf, text, { unfinished: prefix })
-    const best = hits[0]?.score ?? 0
-    for (const hit of hits) {
-      if (out.length >= limit || hit.score < 0.3 * best) break
-      const { id, question } = index.entries[shelf.entries[hit.position]!]!
-      if (out.every((other) => other.id !== id)) out.push({ id, question, score: hit.score })
-    }
-    if (out.length > 0) break
-  }
-  return out
-}
-
-/** Roughly the memory that an index takes, for the bound on how many sites an isolate keeps. */
-export function indexBytes(index: KnowledgeIndex): number {
-  let bytes = 0
-  for (const { question, variants, answer, steps = [] } of index.entries) {
-    bytes += 200 + 2 * (question.length + answer.length)
-    for (const { text, choices } of steps) bytes += 200 + 2 * text.length + 200 * choices.length
-    for (const variant of variants) bytes += 40 + 2 * variant.length
-  }
-  bytes += index.exact.size * 120 + index.byId.size * 100
-  for (const shelf of index.shelves.values()) {
-    bytes += (shelf.terms.size + shelf.keys.size) * 80 + shelf.rarity.byteLength
-    for (const lists of listsOf(shelf))
-      bytes += lists.start.byteLength + lists.item.byteLength + lists.weight.byteLength
-  }
-  return bytes
-}
-
-function listsOf(shelf: Shelf): Lists[] {
-  return [shelf.keysOfTerm, shelf.termsOfKey, shelf.termsOfPhrase, shelf.entriesOfTerm, shelf.entriesOfWord]
+  const {
+    format: written,
+    entries,
+    ...around
+  } = JSON.parse(text) as { format: number; entries: Entry[] } & Surroundings
+  if (written !== format) throw new Error(`This snapshot has format ${written}, not ${format}.`)
+  return buildIndex(entries, around)
 }

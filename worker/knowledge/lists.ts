@@ -1,5 +1,5 @@
 /** A list of weighed lists in flat arrays: list `i` is `item[start[i] .. start[i + 1]]`, with the same part of `weight`. */
-export type Lists = { start: Uint32Array; item: Uint32Array; weight: Float32Array }
+export type Lists<Items = Uint32Array, Weights = Float32Array> = { start: Uint32Array; item: Items; weight: Weights }
 
 /** Lists that are still being written, one after the other. */
 export class ListWriter {
@@ -53,6 +53,26 @@ export function turned(lists: Lists, size: number): Lists {
     }
   }
   return { start, item, weight }
+}
+
+/** Lists whose items are below 65,536, in less room. */
+export function narrow({ start, item, weight }: Lists): Lists<Uint16Array> {
+  return { start, item: Uint16Array.from(item), weight }
+}
+
+/** Weights that are always the same few, each as its number in `weights`, which is added to. */
+export function counted({ start, item, weight }: Lists, weights: number[]): Lists<Uint32Array, Uint8Array> {
+  const numbers = new Map(weights.map((value, number) => [value, number]))
+  const codes = new Uint8Array(weight.length)
+  for (const [i, value] of weight.entries()) {
+    let number = numbers.get(value)
+    if (number === undefined) {
+      number = weights.push(value) - 1
+      numbers.set(value, number)
+    }
+    codes[i] = number
+  }
+  return { start, item, weight: codes }
 }
 
 /** Sums by number, in an array that is used again and again; only what was touched is looked at and emptied. */

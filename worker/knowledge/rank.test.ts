@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { buildShelf } from './buildShelf.ts'
 import { rank } from './rank.ts'
-import { buildShelf } from './shelf.ts'
 import { corrected, slipsBetween } from './spelling.ts'
 import { telling } from './telling.ts'
 

@@ -1,5 +1,6 @@
+import { damped } from './buildShelf.ts'
 import { byCharacters, featuresOf, isWord, termsOf } from './features.ts'
-import { damped, type Shelf } from './shelf.ts'
+import { keyNumber, mainKeysOf, pairKeyNumber, pairWeight, rarityOf, type Shelf, wordCount } from './shelf.ts'
 import { codesIn, corrected } from './spelling.ts'
 import { telling } from './telling.ts'
 
@@ -95,13 +96,14 @@ function queryOf(shelf: Shelf, text: string, unfinished: boolean, mend: boolean)
   for (const [term, count] of counts) {
     const times = damped(count)
     const features = featuresOf(term, shelf.language, { unfinished: term === last })
+    const isPair = !isWord(term)
     for (const [key, weight] of features) {
-      const number = shelf.keys.get(key)
+      const number = isPair ? pairKeyNumber(shelf, key) : keyNumber(shelf, key)
       if (number === undefined) strange.set(key, (strange.get(key) ?? 0) + times * weight)
       else keys.set(number, (keys.get(number) ?? 0) + times * weight)
     }
-    if (!isWord(term)) continue
-    const key = shelf.keys.get(features[0]![0])
+    if (isPair) continue
+    const key = keyNumber(shelf, features[0]![0])
     words.push({
       term,
       key,
@@ -110,7 +112,7 @@ function queryOf(shelf: Shelf, text: string, unfinished: boolean, mend: boolean)
   }
   let known = 0
   for (const [number, weight] of keys) {
-    const value = weight * shelf.rarity[number]!
+    const value = weight * rarityOf(shelf, number)
     keys.set(number, value)
     known += value * value
   }
@@ -136,15 +138,26 @@ function queryOf(shelf: Shelf, text: string, unfinished: boolean, mend: boolean)
 
 /** For every term of the shelf that shares a key with the question: what one occurrence adds to a cosine. */
 function similarTerms(shelf: Shelf, keys: Map<number, number>): { amount: Float32Array; touched: number[] } {
-  const amount = new Float32Array(shelf.terms.size)
+  const words = wordCount(shelf)
+  const { keyWeights, pairStart } = shelf
+  const amount = new Float32Array(words + pairStart.at(-1)!)
   const touched: number[] = []
-  const { start, item, weight } = shelf.termsOfKey
+  const { start, item, weight } = shelf.wordsOfKey
   for (const [key, value] of keys) {
-    const factor = value * shelf.rarity[key]!
+    const factor = value * rarityOf(shelf, key)
+    const pairKey = key - shelf.rarity.length
+    if (pairKey >= 0) {
+      // Of no other key, so nothing has been added to them yet.
+      for (let pair = pairStart[pairKey]!; pair < pairStart[pairKey + 1]!; pair++) {
+        amount[words + pair] = factor * pairWeight
+        touched.push(words + pair)
+      }
+      continue
+    }
     for (let i = start[key]!; i < start[key + 1]!; i++) {
       const term = item[i]!
       if (amount[term] === 0) touched.push(term)
-      amount[term]! += factor * weight[i]!
+      amount[term]! += factor * keyWeights[weight[i]!]!
     }
   }
   return { amount, touched }
@@ -194,10 +207,6 @@ function top(list: number[], value: (item: number) => number, count: number): nu
 
 /** The question's words that an entry has, in the order they were asked. */
 export function sharedWords(shelf: Shelf, position: number, words: Ranking['words']): Set<string> {
-  const has = new Set<number>()
-  const { start, item } = shelf.termsOfPhrase
-  for (let i = start[shelf.phraseStart[position]!]!; i < start[shelf.phraseStart[position + 1]!]!; i++) {
-    has.add(shelf.keysOfTerm.item[shelf.keysOfTerm.start[item[i]!]!]!)
-  }
+  const has = new Set(mainKeysOf(shelf, shelf.phraseStart[position]!, shelf.phraseStart[position + 1]!))
   return new Set(words.filter(({ key }) => key !== undefined && has.has(key)).map(({ term }) => term))
 }

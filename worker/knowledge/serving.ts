@@ -1,5 +1,6 @@
 import type { App } from '../platform/app.ts'
-import { buildIndex, indexBytes, type KnowledgeIndex, loadIndex } from './index.ts'
+import { buildIndex, type KnowledgeIndex, loadIndex } from './index.ts'
+import { indexBytes } from './indexBytes.ts'
 import { readSnapshot } from './snapshots.ts'
 
 /** Which published knowledge a site serves. Snapshots never change, so one is right for as long as it is named. */

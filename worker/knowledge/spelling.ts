@@ -1,7 +1,9 @@
 import { featuresOf, stem } from './features.ts'
-import type { Shelf } from './shelf.ts'
+import { numberOf } from './names.ts'
+import { keyNumber, type Shelf } from './shelf.ts'
 import { isCommon } from './telling.ts'
 import { normalise } from './text.ts'
+import { lengthAt, wordAt } from './words.ts'
 
 /** Candidates whose letters are compared one by one. */
 const mostCandidates = 12
@@ -12,26 +14,27 @@ const mostCandidates = 12
  */
 export function corrected(shelf: Shelf, word: string): string {
   if (word.length < 3 || word.length > 24 || !/^\p{Script=Latin}+$/u.test(word)) return word
-  if (shelf.terms.has(word) || isCommon(word, shelf.language) || shelf.keys.has(`#${stem(word, shelf.language)}`))
-    return word
+  if (numberOf(shelf.wordTable, word) >= 0 || isCommon(word, shelf.language)) return word
+  if (keyNumber(shelf, `#${stem(word, shelf.language)}`) !== undefined) return word
   const shared = new Map<number, number>()
-  const { start, item } = shelf.termsOfKey
+  const { start, item } = shelf.wordsOfKey
   for (const [name] of featuresOf(word, shelf.language)) {
-    const key = shelf.keys.get(name)
+    const key = keyNumber(shelf, name)
     if (key === undefined) continue
     for (let i = start[key]!; i < start[key + 1]!; i++) shared.set(item[i]!, (shared.get(item[i]!) ?? 0) + 1)
   }
-  const candidates: { term: number; name: string; likeness: number }[] = []
+  const candidates: { term: number; likeness: number }[] = []
   for (const [term, count] of shared) {
-    const name = shelf.names[term]!
-    if (Math.abs(name.length - word.length) > 2 || name.includes(' ')) continue
-    candidates.push({ term, name, likeness: count / (name.length + word.length) })
+    const length = lengthAt(shelf.words, term)
+    if (Math.abs(length - word.length) > 2) continue
+    candidates.push({ term, likeness: count / (length + word.length) })
   }
   candidates.sort((a, b) => b.likeness - a.likeness || a.term - b.term)
   let best = word
   let least = word.length <= 7 ? 1.5 : 2.5
   let use = 0
-  for (const { term, name } of candidates.slice(0, mostCandidates)) {
+  for (const { term } of candidates.slice(0, mostCandidates)) {
+    const name = wordAt(shelf.words, term)
     const slips = slipsBetween(word, name)
     const used = shelf.entriesOfTerm.start[term + 1]! - shelf.entriesOfTerm.start[term]!
     if (slips < least || (slips === least && used > use)) [best, least, use] = [name, slips, used]

@@ -37,13 +37,14 @@ export async function readLore(app: App, site: string): Promise<Lore> {
 /** The entry as it is written now; undefined where there is none any more. */
 export function entryOf({ index, unserved, deleted }: Lore, id: string): { id: string; question: string } | undefined {
   if (deleted.has(id)) return undefined
-  const question = unserved.get(id)?.question ?? index.entries[index.byId.get(id)?.[0] ?? -1]?.question
+  const question = unserved.get(id)?.question ?? index.withId(id)[0]?.question
   return question === undefined ? undefined : { id, question }
 }
 
 /** Whether an entry, as it is written now, has this phrase; without one, whether any has. */
 export function isWritten({ index, unserved }: Lore, question: string, article?: string): boolean {
   const key = phraseKey(question)
-  if (article === undefined) return index.exact.has(key) || [...unserved.values()].some(({ keys }) => keys.has(key))
+  if (article === undefined)
+    return index.withPhrase(key).length > 0 || [...unserved.values()].some(({ keys }) => keys.has(key))
   return unserved.get(article)?.keys.has(key) ?? hasPhrase(index, article, question)
 }

@@ -6,6 +6,6 @@ import { isHeld, toEntry } from '../knowledge/publish.ts'
 export function entriesAfter(rows: ArticleRow[], served: KnowledgeIndex): Entry[] {
   return rows.flatMap((row) => {
     if (!isHeld(row)) return row.status === 'published' && !row.deleted ? [toEntry(row)] : []
-    return (served.byId.get(row.id) ?? []).map((number) => served.entries[number]!)
+    return served.withId(row.id)
   })
 }

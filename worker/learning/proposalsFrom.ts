@@ -71,5 +71,5 @@ export function isSafe(proposed: Proposed, candidates: { id: string }[]): boolea
 
 /** Whether an entry of the index has this very phrase. */
 export function hasPhrase(index: KnowledgeIndex, article: string, question: string): boolean {
-  return (index.exact.get(phraseKey(question)) ?? []).some((number) => index.entries[number]!.id === article)
+  return index.withPhrase(phraseKey(question)).some(({ id }) => id === article)
 }

@@ -41,7 +41,7 @@ export async function similarTo(
   text: string,
 ): Promise<Similar | undefined> {
   const model = embedder(app.env)
-  if (!model || !site.snapshot || index.entries.length === 0 || Date.now() < tiredUntil) return undefined
+  if (!model || !site.snapshot || index.size === 0 || Date.now() < tiredUntil) return undefined
   try {
     const { vectors, lengths, placeOf } = await vectorsOf(app, site.id, site.snapshot, index, model.name)
     if (vectors.places.size === 0) return undefined
@@ -69,7 +69,7 @@ async function inTime(model: Embedder, text: string): Promise<Float32Array> {
 async function vectorsOf(app: App, site: string, snapshot: string, index: KnowledgeIndex, model: string) {
   const known = kept.get(site)
   const now = Date.now()
-  const isGood = known?.snapshot === snapshot && known.vectors.model === model && known.placeOf.has(index.entries[0]!)
+  const isGood = known?.snapshot === snapshot && known.vectors.model === model && known.placeOf.has(index.entry(0))
   if (known && isGood && (known.isComplete || now < known.at + lookAgain)) return known
   const { vectors } = await readVectors(app, site, model)
   const placeOf = new Map(index.entries.map((entry) => [entry, vectors.places.get(entryKey(entry)) ?? -1]))
