@@ -25,6 +25,8 @@ export type Http = {
   send<T>(method: 'POST' | 'PUT' | 'PATCH' | 'DELETE', path: string, body?: unknown): Promise<T>
   /** Sends a file's bytes as they are. `onProgress` is told which part of them is on its way, from 0 to 1. */
   upload<T>(path: string, file: Blob, type: string, onProgress?: (part: number) => void): Promise<T>
+  /** A file as it is. */
+  download(path: string): Promise<Blob>
 }
 export type Query = Record<string, string | number | boolean | null | undefined>
 
@@ -71,6 +73,16 @@ export function createHttp(
     upload: (path, file, type, onProgress) => {
       const init = { method: 'POST', headers: { 'content-type': type }, body: file }
       return request(path, init, onProgress && (() => sendFile(path, type, file, onProgress)))
+    },
+    async download(path) {
+      let file: Blob | undefined
+      await request(path, {}, async () => {
+        const response = await send(path, { credentials: 'same-origin' })
+        if (!response.ok) return response
+        file = await response.blob()
+        return new Response()
+      })
+      return file!
     },
   }
 }

@@ -6,23 +6,39 @@ import { fileURLToPath } from 'node:url'
 
 const root = fileURLToPath(new URL('../', import.meta.url))
 
-/** Waits as it is told to when the server is busy; anything else that is wrong stops the script with the server's words. */
+/**
+ * Who asks waits as the server says when it is busy; anything else that is wrong stops the script with the server's words,
+ * unless `otherwise` has a use for the code. `download` gives a file, or null where there is none.
+ */
 export function askServer(named, site) {
   const server = named ?? process.env.SERVER ?? `http://127.0.0.1:${process.env.PORT || 8787}`
   const authorization = `Bearer ${adminKey()}`
-  return async (method, path, body, type = 'application/json', read = (response) => response.json()) => {
+  async function send(path, options, read, otherwise) {
     for (;;) {
-      const response = await fetch(`${server}/v1/sites/${site}/${path}`, {
-        method,
-        headers: { authorization, 'content-type': type },
-        body,
-      }).catch((error) => stop(`${server} does not answer (${error.cause?.code ?? error.message}). Is it running?`))
+      const headers = { authorization, ...options.headers }
+      const response = await fetch(server + path, { ...options, headers }).catch((error) =>
+        stop(`${server} does not answer (${error.cause?.code ?? error.message}). Is it running?`),
+      )
       if (response.ok) return read(response)
       const answer = await response.json()
       const wait = Number(response.headers.get('retry-after'))
-      if (!wait) stop(`${answer.code}: ${answer.detail}`)
+      if (!wait) return otherwise?.(answer) ?? stop(`${answer.code}: ${answer.detail}`)
       await new Promise((resolve) => setTimeout(resolve, wait * 1000))
     }
+  }
+  const asJson = (response) => response.json()
+  return {
+    ask: (method, path, body, type = 'application/json', read = asJson, otherwise = undefined) =>
+      send(`/v1/sites/${site}/${path}`, { method, headers: { 'content-type': type }, body }, read, otherwise),
+    async download(path) {
+      const found = await send(
+        path,
+        {},
+        (response) => response.blob(),
+        ({ code }) => (code === 'media_not_found' ? 'gone' : undefined),
+      )
+      return found === 'gone' ? null : found
+    },
   }
 }
 

@@ -156,6 +156,8 @@ export const importResult = z
         }),
       )
       .optional(),
+    /** Of a dry run: every row that would be taken, and its entry, so that one that comes again in the next piece is found. */
+    taken: z.array(z.tuple([z.number().int(), articleId, z.enum(['created', 'updated', 'unchanged'])])).optional(),
     /** Of a dry run: the names of categories that would be made. */
     newCategories: z.array(z.string()).optional(),
   })

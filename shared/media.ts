@@ -34,9 +34,16 @@ export const mediaPage = z
   .meta({ id: 'MediaPage' })
 export type MediaPage = z.infer<typeof mediaPage>
 
-/** The query of an upload: what the file was called, and what an image shows, for those who do not see it. */
+/** What stands behind `/media/SITE/` in the address of a file. */
+export const mediaKey = z.string().regex(/^[0-9a-f]{32}(?:-\d{1,5}x\d{1,5})?\.[a-z0-9]{2,4}$/)
+
+/**
+ * The query of an upload: what the file was called, and what an image shows, for those who do not see it. `key`: what it was
+ * called in an export, so that its address goes on working; a file that the site has under that key stays as it is.
+ */
 export const mediaInput = z.object({
   name: z.string().max(limits.fileName).refine(isText).default(''),
   alt: z.string().max(limits.alt).refine(isText).default(''),
+  key: mediaKey.optional(),
 })
 export type MediaInput = z.infer<typeof mediaInput>

@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { strToU8, zipSync } from 'fflate'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
+import { mp4, png } from '../worker/media/testing/samples.ts'
 import { startServer } from './server.ts'
 
 const root = fileURLToPath(new URL('../', import.meta.url))
@@ -110,3 +111,62 @@ test('what is exported and imported into another shop is exported again letter f
   run('export', 'all.csv', 'shop')
   expect(readFileSync(join(folder, 'all.csv'), 'utf8')).toContain('From a sheet?')
 }, 30_000)
+
+test('an archive of a shop with its images and films is restored in a fresh data directory, and exported again byte for byte', async () => {
+  const fresh = await startServer()
+  onTestFinished(fresh.stop)
+  await fresh.post('/v1/sites', { id: 'media', name: 'Media', locale: 'en' })
+  await server.post('/v1/sites', { id: 'media', name: 'Media', locale: 'en' })
+  const urls: string[] = []
+  for (const [name, bytes] of [
+    ['teapot.png', png()],
+    ['film.mp4', mp4(300_000)],
+  ] as const) {
+    const response = await fetch(`${server.url}/v1/sites/media/media?name=${name}&alt=A%20teapot`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${server.adminKey}`, 'content-type': 'application/octet-stream' },
+      body: bytes.slice(),
+    })
+    urls.push(((await response.json()) as { url: string }).url)
+  }
+  const answer = `![A teapot](${urls[0]})\n\n[A film](${urls[1]})`
+  const articles = [{ id: 'teapot', locale: 'en', question: 'Which teapots?', answer, category: 'Tea > Pots' }]
+  await server.post('/v1/sites/media/articles/import', { articles })
+  const run = (script: string, name: string, { url, adminKey }: typeof server, more: Record<string, string> = {}) =>
+    spawnSync('node', [`scripts/${script}.mjs`, join(folder, name), '--site', 'media', '--server', url], {
+      cwd: root,
+      env: { ...process.env, ADMIN_KEY: adminKey, ...more },
+      encoding: 'utf8',
+    })
+  expect(run('export', 'all.zip', server)).toMatchObject({ status: 0, stderr: '' })
+  expect(run('import', 'all.zip', fresh).stdout).toContain('1 created, 0 updated, 0 rejected.')
+  run('export', 'again.zip', fresh)
+  const [all, again] = ['all.zip', 'again.zip'].map((name) => readFileSync(join(folder, name)))
+  expect(all!.equals(again!)).toBe(true)
+  for (const url of urls) {
+    const [was, is] = await Promise.all([server, fresh].map(async (one) => (await fetch(one.url + url)).arrayBuffer()))
+    expect(Buffer.from(is!).equals(Buffer.from(was!))).toBe(true)
+  }
+  // A byte of the film is another one: it is named, and the rest goes in.
+  all![all!.indexOf('ftyp') + 2000]! ^= 1
+  writeFileSync(join(folder, 'damaged.zip'), all!)
+  const empty = await startServer()
+  onTestFinished(empty.stop)
+  await empty.post('/v1/sites', { id: 'media', name: 'Media', locale: 'zh-CN' })
+  const damaged = run('import', 'damaged.zip', empty, { LANG: 'zh_CN.UTF-8', LC_ALL: '' })
+  expect(damaged).toMatchObject({ status: 1, stdout: expect.stringContaining('1 created') })
+  expect(damaged.stderr).toMatch(/^film\.mp4 \([0-9a-f]{32}\.mp4\): 它在压缩包里已损坏。\n$/)
+}, 60_000)
+
+test('what is wrong with a row is said in the language of whoever runs it, and an entry that comes again in another piece is found by a dry run', () => {
+  const lines = Array.from({ length: 1001 }, (_, i) =>
+    JSON.stringify({ id: `r-${i % 1000}`, locale: 'en', question: `R ${i}?` }),
+  )
+  const { stdout, stderr } = runImport('repeated.jsonl', lines.join('\n'), '--dry-run')
+  expect(stdout).toContain('1000 created, 0 updated, 1 rejected.')
+  expect(stderr).toContain('row 1001: "r-0" stands in row 1 already.')
+  writeFileSync(join(folder, 'bad.csv'), 'question,answer\n,Nobody asked\n')
+  const env = { ...process.env, ADMIN_KEY: server.adminKey, LC_ALL: 'zh_CN.UTF-8' }
+  const args = ['scripts/import.mjs', join(folder, 'bad.csv'), '--site', 'shop', '--server', server.url]
+  expect(spawnSync('node', args, { cwd: root, env, encoding: 'utf8' }).stderr).toContain('row 1: 缺少')
+})

@@ -20,6 +20,7 @@ const http: Http = {
     return stored as T
   },
   upload: () => Promise.reject(new Error('not here')),
+  download: () => Promise.reject(new Error('not here')),
 }
 const entry = (part: Partial<Article> = {}): Article => ({
   ...{ id: 'a', locale: 'en', question: 'Where?', variants: [], answer: 'Here.', tags: [], steps: [], summary: '' },

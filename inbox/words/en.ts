@@ -439,7 +439,12 @@ export const en = {
     },
     export: {
       title: 'Take everything out',
-      lead: 'JSON holds the history and the categories too, and can be imported again. CSV is for spreadsheets.',
+      lead: 'ZIP holds everything: the texts with their history, the categories, the images and films. JSON is the same without images and films. Both can be imported again. CSV is for spreadsheets.',
+      zip: 'ZIP with images and films',
+      packing: (done: number, total: number) => `${done} of ${total} images and films packed…`,
+      packed: 'Packed. Your browser has saved it.',
+      missing: (names: string) => `Packed, without what is no longer there: ${names}`,
+      failed: 'It could not be packed.',
     },
     columns: {
       lead: 'Say what stands in which column. What is left out is not imported.',
@@ -517,6 +522,20 @@ export const en = {
       files: 'The archive holds too many files; 5,000 at most are taken.',
       locked: 'It has a password. Save it without one.',
     } as Record<string, string>,
+    media: {
+      found: (count: number) => `With ${many(count, 'image, film or sound', 'images, films and sounds')}.`,
+      notIn: (count: number) =>
+        `It names ${many(count, 'image, film or sound', 'images, films and sounds')} and does not hold them. A ZIP export does.`,
+      sending: (done: number, total: number) => `${done} of ${total} images and films`,
+      lost: (count: number) => `${many(count, 'file was', 'files were')} not restored:`,
+      why: {
+        missing: 'It is not in the archive.',
+        damaged: 'It is damaged in the archive.',
+        foreign: 'It is in the archive, but the export does not name it.',
+        large: 'It is larger than is taken, or the shop has no room for it.',
+        wrong: 'It is no image, film or sound of the kind that its name says.',
+      },
+    },
     working: (done: number, total: number) => `${done} of ${total} rows`,
     stopped: 'The import stopped half way. What was taken is kept; you can go on or undo it.',
     goOn: 'Go on',

@@ -429,7 +429,12 @@ export const zhCN: Words = {
     },
     export: {
       title: '全部导出',
-      lead: 'JSON 包含历史和分类，可以再次导入；CSV 适合用表格软件打开。',
+      lead: 'ZIP 包含全部内容：文字及其历史、分类、图片和视频。JSON 与之相同，但不含图片和视频。两者都可以再次导入；CSV 适合用表格软件打开。',
+      zip: 'ZIP（含图片和视频）',
+      packing: (done, total) => `正在打包图片和视频 ${done} / ${total}…`,
+      packed: '已打包，浏览器已保存。',
+      missing: (names) => `已打包，其中不含已不存在的文件：${names}`,
+      failed: '没有打包成功。',
     },
     columns: {
       lead: '请确认每一列的内容。不导入的列会被略过。',
@@ -505,6 +510,19 @@ export const zhCN: Words = {
       unpacked: '解压后超过 64 MB，无法导入。',
       files: '压缩包里的文件太多，最多 5,000 个。',
       locked: '文件有密码，请去掉密码后再试。',
+    },
+    media: {
+      found: (count) => `含 ${count} 个图片、视频或音频文件。`,
+      notIn: (count) => `其中提到 ${count} 个图片、视频或音频文件，但不包含它们；ZIP 导出包含。`,
+      sending: (done, total) => `图片和视频 ${done} / ${total}`,
+      lost: (count) => `${count} 个文件没有恢复：`,
+      why: {
+        missing: '压缩包里没有它。',
+        damaged: '它在压缩包里已损坏。',
+        foreign: '它在压缩包里，但导出的内容没有提到它。',
+        large: '它超过大小限制，或商店的空间不够。',
+        wrong: '它不是文件名所说的那种图片、视频或音频。',
+      },
     },
     working: (done, total) => `${done} / ${total} 行`,
     stopped: '导入中途停止。已导入的内容保留着，可以继续，也可以撤销。',

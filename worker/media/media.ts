@@ -15,6 +15,7 @@ import {
   removeMedia,
   type Stored,
   selectMedia,
+  selectMediaByKey,
   selectMediaPage,
   usersOf,
   withdrawMedia,
@@ -27,12 +28,20 @@ const megabytes = (bytes: number) => `${Math.round((bytes * 10) / 1024 / 1024) /
 
 /** Takes in a file, judged by its bytes. The row comes before the bytes, so that no byte is stored that nobody counts. */
 export async function addMedia(app: App, actor: string, site: string, upload: Upload): Promise<Media> {
+  const { name, alt, key } = upload
+  const known = key && (await selectMediaByKey(app, site, key))
+  if (known) return toMedia(site, known)
   const reader = (upload.body ?? fail('bad_input', 'The body is the file.')).getReader()
   const head = await readUpTo(reader, headLength)
   const type = typeOf(head.bytes)
-  const { name, alt } = upload
   const enter = (bytes: number, size: { width: number; height: number } | null) =>
-    enterFile(app, actor, site, { type, bytes, name, alt, width: size?.width ?? null, height: size?.height ?? null })
+    enterFile(
+      app,
+      actor,
+      site,
+      { type, bytes, name, alt, width: size?.width ?? null, height: size?.height ?? null },
+      key,
+    )
   if (isImage(type)) {
     const image = readImage(type, await readRest(reader, head, upload.length))
     return storing(app, actor, site, await enter(image.bytes.length, image), (file) =>
@@ -71,9 +80,14 @@ async function enterFile(
   actor: string,
   site: string,
   file: Omit<Stored, 'id' | 'key' | 'createdAt'>,
+  named: string | undefined,
 ): Promise<Stored> {
   const createdAt = Date.now()
-  const row = { ...file, id: newId(createdAt), key: newKey(file), createdAt }
+  const key = newKey(file)
+  if (named && named.slice(randomLength) !== key.slice(randomLength)) {
+    fail('bad_input', `The file is not what "${named}" says, but "…${key.slice(randomLength)}".`)
+  }
+  const row = { ...file, id: newId(createdAt), key: named ?? key, createdAt }
   if (!(await insertMedia(app, site, actor, row, limits.siteMedia))) {
     const used = megabytes(await bytesOfMedia(app, site))
     fail(
@@ -102,6 +116,9 @@ async function storing(
   await logged(app, { site, actor, action: 'media.added', target, detail: { type, bytes } }).run()
   return toMedia(site, file)
 }
+
+/** Letters of the random part of a key. */
+const randomLength = 32
 
 /** 128 random bits, then what an address should say: the size, so that nothing moves when the image comes. */
 function newKey({ type, width, height }: Pick<Stored, 'type' | 'width' | 'height'>): string {

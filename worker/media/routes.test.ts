@@ -183,6 +183,22 @@ test('a film is kept without where it was made; one whose parts contradict each 
   expect((await env.FILES.list({ prefix: `media/${site}/` })).objects).toHaveLength(1)
 })
 
+test('a file of an export comes back under the address that it had, once', async () => {
+  const [site, other] = [await makeSite({}, null), await makeSite({}, null)]
+  const { url, id } = await uploaded(site, png(), '?name=a.png&alt=A%20teapot')
+  const key = url.split('/').at(-1)!
+  const back = await uploaded(other, png(), `?key=${key}&name=a.png&alt=A%20teapot`)
+  expect(back).toMatchObject({ url: `/media/${other}/${key}`, name: 'a.png', alt: 'A teapot' })
+  expect((await uploaded(other, png(), `?key=${key}`)).id).toBe(back.id)
+  expect((await uploaded(site, png({ width: 7 }), `?key=${key}`)).id).toBe(id) // what is there stays
+  expect((await call<MediaPage>('GET', `/v1/sites/${other}/media`, undefined, admin)).body.items).toHaveLength(1)
+  const random = '0'.repeat(32)
+  for (const wrong of ['../x', `${random}.png`, `${random}-40x30.jpg`, `${random}-41x30.png`, `${random}-40x30.svg`]) {
+    const refused = await upload<{ code: string }>(site, png(), `?key=${encodeURIComponent(wrong)}`)
+    expect([wrong, refused.status, refused.body.code]).toEqual([wrong, 400, 'bad_input'])
+  }
+})
+
 test('what a text uses stays; what none uses can go at once', async () => {
   const site = await makeSite({}, null)
   const [used, free] = [await uploaded(site), await uploaded(site)]

@@ -50,6 +50,10 @@ export async function selectMedia(app: App, site: string, id: string): Promise<S
   return app.db.prepare(`select ${columns} from media where site_id = ? and id = ?`).bind(site, id).first<Stored>()
 }
 
+export async function selectMediaByKey(app: App, site: string, key: string): Promise<Stored | null> {
+  return app.db.prepare(`select ${columns} from media where site_id = ? and key = ?`).bind(site, key).first<Stored>()
+}
+
 /** The newest first, from the one after `after`. */
 export async function selectMediaPage(app: App, site: string, after: string, count: number): Promise<Stored[]> {
   const { results } = await app.db

@@ -1,5 +1,6 @@
 import { useDesk } from '../../inbox.ts'
-import type { Checked, Import } from './ImportModel.ts'
+import type { Import } from './ImportModel.ts'
+import type { Checked } from './joinChecks.ts'
 import { RejectedRows } from './RejectedRows.tsx'
 
 /** What an import would do, before it does it. */

@@ -10,7 +10,7 @@ import type { Import } from './ImportModel.ts'
 export function ColumnsStep({ imports }: { imports: Import }) {
   const { locale, knowledge, site, words } = useDesk()
   const say = words.importing
-  const { name, read } = imports.source.value!
+  const { name, read, own } = imports.source.value!
   const languages = languagesHere(site.site.value, knowledge.items.value, imports.language.value, ...widgetLocales)
   const lacks = imports.isTable.value && !imports.fields.value.includes('question')
   return (
@@ -18,6 +18,8 @@ export function ColumnsStep({ imports }: { imports: Import }) {
       <p>
         <strong dir="auto">{name}</strong> · {say.columns.found(read.rows.length)}
       </p>
+      {own?.files && <p class="hint">{say.media.found(own.media.length)}</p>}
+      {own && !own.files && own.media.length > 0 && <p class="hint">{say.media.notIn(own.media.length)}</p>}
       {read.encoding && read.encoding !== 'utf-8' && <p class="hint">{say.columns.encoding(read.encoding)}</p>}
       {read.formulas > 0 && <p class="hint">{say.columns.formulas(read.formulas)}</p>}
       {read.skipped > 0 && <p class="hint">{say.columns.skipped(read.skipped)}</p>}

@@ -1,4 +1,3 @@
-import { limits } from '../../../shared/limits.ts'
 import type { Failure } from '../../http.ts'
 import { useDesk } from '../../inbox.ts'
 import { Trouble } from '../../ui/Trouble.tsx'
@@ -12,5 +11,3 @@ export function FileTrouble({ failure }: { failure: Failure }) {
   if (failure.code === 'too_large') return <Trouble text={say.tooLarge} />
   return <Trouble text={say.failed} failure={failure} />
 }
-
-export const isTooLarge = (file: File) => file.size > limits.importBody

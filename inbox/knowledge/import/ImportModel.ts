@@ -11,9 +11,13 @@ import type {
   Rejected,
 } from '../../../shared/importing.ts'
 import { limits } from '../../../shared/limits.ts'
-import { type Failure, type Http, toFailure } from '../../http.ts'
+import { Failure, type Http, toFailure } from '../../http.ts'
 import { uuid } from '../../uuid.ts'
-import { slices } from './slices.ts'
+import { type ImportRequest, importRequests, readOwn, type Source } from './importRequests.ts'
+import { type Checked, joinChecks } from './joinChecks.ts'
+import { type NamedFile, type OwnExport, openExport } from './ownExport.ts'
+import { patiently } from './patiently.ts'
+import { foreignFiles, type Lost, restoreFile, whyRefused } from './restoreMedia.ts'
 
 /** Rows in one request while a file goes in, so that there is progress to show; rows of HTML, which take longer, while it is tried. */
 const piece = 500
@@ -21,11 +25,7 @@ const pieceOfHtml = 1000
 /** A few rows less than a request takes, since a piece ends only where an entry does. */
 const most = limits.importRows - 200
 
-export type Source = { name: string; read: ImportFile }
-export type Checked = Required<
-  Pick<ImportResult, 'created' | 'updated' | 'unchanged' | 'rejected' | 'preview' | 'newCategories'>
->
-export type Outcome = { import: string | null; created: number; changed: number; rejected: Rejected[] }
+export type Outcome = { import: string | null; created: number; changed: number; rejected: Rejected[]; lost: Lost[] }
 export type Step =
   | { at: 'start' }
   | { at: 'busy'; what: 'reading' | 'checking'; name: string }
@@ -35,6 +35,9 @@ export type Step =
   | { at: 'running' }
   | { at: 'stopped'; failure: Failure }
   | { at: 'done' }
+
+type Work = { file: NamedFile } | { body: ImportRequest }
+const nothing: Outcome = { import: null, created: 0, changed: 0, rejected: [], lost: [] }
 
 /** One import on its way: read, understood, tried, done, and perhaps undone. */
 export const ImportModel = createModel((http: Http, site: string, locale: string, onChange: () => void) => {
@@ -46,7 +49,9 @@ export const ImportModel = createModel((http: Http, site: string, locale: string
   const language = signal(locale)
   const drafts = signal(false)
   const progress = signal(0)
-  const outcome = signal<Outcome>({ import: null, created: 0, changed: 0, rejected: [] })
+  const outcome = signal<Outcome>(nothing)
+  /** Of the files of the shop that an export holds, those that are sent, and all of them; they go before the entries. */
+  const sent = signal<[number, number]>([0, 0])
   const undone = signal<ImportUndone | null>(null)
   const past = signal<PastImport[]>([])
   const isTable = computed(() => source.value?.read.columns != null)
@@ -69,64 +74,54 @@ export const ImportModel = createModel((http: Http, site: string, locale: string
     const before = step.value.at === 'columns' ? step.value : { at: 'start' as const }
     return attempt(before, async () => {
       step.value = { at: 'busy', what: 'reading', name: from.name }
+      const own = await openExport(from)
+      if (own) return understand(await readOwn(from.name, own, locale))
+      if (from.size > limits.importBody) throw new Failure('too_large')
       const type = 'application/octet-stream'
       const found = await http.upload<ImportFile>(`${path}/articles/import/read?${query}`, from, type)
-      source.value = { name: from.name, read: found }
-      language.value = found.locale
-      fields.value = found.columns?.map(({ field }) => field) ?? []
-      step.value = { at: 'columns' }
+      understand({ name: from.name, read: found })
     })
   }
+  function understand(found: Source) {
+    source.value = found
+    language.value = found.read.locale
+    fields.value = found.read.columns?.map(({ field }) => field) ?? []
+    step.value = { at: 'columns' }
+  }
 
-  /** The file in pieces of `size` rows, as requests. */
-  function requests(size: number, importId: string, dryRun: boolean): Record<string, unknown>[] {
-    const { name, read } = source.value!
-    const question = fields.value.indexOf('question')
-    const starts = (row: unknown) => !isTable.value || ((row as string[])[question] ?? '').trim() !== ''
-    return slices(read.rows, size, starts).map(({ from, rows }) => ({
-      ...(isTable.value ? { table: { fields: fields.value, rows } } : { articles: rows }),
-      ...{ from, dryRun, import: importId, source: name, categories: read.categories, locale: language.value },
-      ...(drafts.value && { status: 'draft' }),
-    }))
+  /** The file as requests; a new import, unless it is only tried. */
+  const requests = (size: number, dryRun: boolean) => {
+    const meant = { fields: fields.value, locale: language.value, drafts: drafts.value }
+    return importRequests(source.value!, meant, size, { importId: uuid(), dryRun })
   }
   /** Help centres write HTML. */
   const hasHtml = () =>
     fields.value.includes('answerHtml') || ['intercom', 'zendesk'].includes(source.value?.read.source ?? '')
-  const send = (body: Record<string, unknown>) => http.send<ImportResult>('POST', `${path}/articles/import`, body)
+  const send = (body: ImportRequest) =>
+    patiently(() => http.send<ImportResult>('POST', `${path}/articles/import`, body))
+  const sendFile = (to: string, data: Blob) =>
+    patiently(() => http.upload(`${path}/${to}`, data, 'application/octet-stream')).then(
+      () => null,
+      (error) => whyRefused(toFailure(error).code) ?? Promise.reject(error),
+    )
 
   function check() {
     return attempt({ at: 'columns' }, async () => {
       step.value = { at: 'busy', what: 'checking', name: source.value!.name }
-      const checked: Checked = { created: 0, updated: 0, unchanged: 0, rejected: [], preview: [], newCategories: [] }
-      for (const body of requests(hasHtml() ? pieceOfHtml : most, uuid(), true)) {
-        const part = await send(body)
-        checked.created += part.created
-        checked.updated += part.updated
-        checked.unchanged += part.unchanged ?? 0
-        checked.rejected.push(...part.rejected)
-        checked.preview.push(...(part.preview ?? []))
-        checked.newCategories = [...new Set([...checked.newCategories, ...(part.newCategories ?? [])])]
-      }
-      step.value = { at: 'check', checked }
+      const parts: ImportResult[] = []
+      for (const body of requests(hasHtml() ? pieceOfHtml : most, true)) parts.push(await send(body))
+      step.value = { at: 'check', checked: joinChecks(parts) }
     })
   }
 
-  let waiting: Record<string, unknown>[] = []
+  let waiting: Work[] = []
+  let at = 0
   async function goOn() {
     step.value = { at: 'running' }
     try {
-      for (let body = waiting[0]; body; body = waiting[0]) {
-        const part = await send(body)
-        const { created, updated, unchanged = 0, rejected } = part
-        const was = outcome.value
-        outcome.value = {
-          import: part.import ?? was.import,
-          created: was.created + created,
-          changed: was.changed + updated - unchanged,
-          rejected: [...was.rejected, ...rejected],
-        }
-        waiting = waiting.slice(1)
-        progress.value = waiting[0] ? Number(waiting[0].from) : total.value
+      for (let work = waiting[at]; work; work = waiting[++at]) {
+        if ('file' in work) await takeFile(work.file)
+        else await takeRows(work.body)
       }
       step.value = { at: 'done' }
     } catch (error) {
@@ -134,11 +129,33 @@ export const ImportModel = createModel((http: Http, site: string, locale: string
     }
     onChange()
   }
-  function begin(bodies: Record<string, unknown>[]) {
-    waiting = bodies
+  async function takeFile(file: NamedFile) {
+    const lost = await restoreFile(source.value!.own!, file, sendFile)
+    if (lost) outcome.value = { ...outcome.value, lost: [...outcome.value.lost, lost] }
+    sent.value = [sent.value[0] + 1, sent.value[1]]
+  }
+  async function takeRows(body: ImportRequest) {
+    const part = await send(body)
+    const { created, updated, unchanged = 0, rejected } = part
+    const was = outcome.value
+    outcome.value = {
+      import: part.import ?? was.import,
+      created: was.created + created,
+      changed: was.changed + updated - unchanged,
+      rejected: [...was.rejected, ...rejected],
+      lost: was.lost,
+    }
+    const next = waiting[at + 1]
+    progress.value = next && 'body' in next ? next.body.from : total.value
+  }
+  function begin(bodies: ImportRequest[], own?: OwnExport) {
+    const media = own?.files ? own.media : []
+    waiting = [...media.map((file) => ({ file })), ...bodies.map((body) => ({ body }))]
+    at = 0
+    sent.value = [0, media.length]
     progress.value = 0
     undone.value = null
-    outcome.value = { import: null, created: 0, changed: 0, rejected: [] }
+    outcome.value = { ...nothing, lost: own?.files ? foreignFiles(own) : [] }
     return goOn()
   }
 
@@ -146,7 +163,7 @@ export const ImportModel = createModel((http: Http, site: string, locale: string
     past.value = (await http.get<PastImports>(`${path}/imports`).catch(() => ({ items: past.value }))).items
   }
   return {
-    ...{ step, failure, source, fields, language, drafts, progress, outcome, undone, past, isTable, total },
+    ...{ step, failure, source, fields, language, drafts, progress, outcome, undone, past, isTable, total, sent },
     ...{ read, check, goOn, loadPast },
     readSheet: (sheet: number) => (file ? read(file, sheet) : undefined),
     setField(column: number, field: ImportField | null) {
@@ -154,7 +171,7 @@ export const ImportModel = createModel((http: Http, site: string, locale: string
         i === column ? field : was === field && field !== 'variants' ? null : was,
       )
     },
-    run: () => begin(requests(piece, uuid(), false)),
+    run: () => begin(requests(piece, false), source.value!.own),
     split: (text: string, url: string) =>
       attempt({ at: 'start' }, async () => {
         const body = { text, ...(url && { url }) }

@@ -7,11 +7,13 @@ import { Undone } from './Undone.tsx'
 export function RunningStep({ imports, failure }: { imports: Import; failure: Failure | null }) {
   const say = useDesk().words.importing
   const { progress, total, outcome, undone } = imports
+  const [sent, files] = imports.sent.value
+  const [done, all] = sent < files ? [sent, files] : [progress.value, total.value]
   const id = outcome.value.import
   return (
     <>
-      <progress max={total.value || 1} value={progress.value} aria-label={say.title} />
-      <p role="status">{say.working(progress.value, total.value)}</p>
+      <progress max={all || 1} value={done} aria-label={say.title} />
+      <p role="status">{sent < files ? say.media.sending(done, all) : say.working(done, all)}</p>
       {failure && !undone.value && (
         <>
           <Trouble text={say.stopped} failure={failure} />

@@ -2,8 +2,7 @@ import { useSignal } from '@preact/signals'
 import { useEffect, useRef } from 'preact/hooks'
 import { useDesk } from '../../inbox.ts'
 import { Icon } from '../../ui/Icon.tsx'
-import { Trouble } from '../../ui/Trouble.tsx'
-import { isTooLarge } from './FileTrouble.tsx'
+import { ExportPart } from './ExportPart.tsx'
 import type { Import } from './ImportModel.ts'
 import { PageForm } from './PageForm.tsx'
 import { PastImports } from './PastImports.tsx'
@@ -11,23 +10,19 @@ import { PastImports } from './PastImports.tsx'
 const taken = '.csv,.tsv,.txt,.xlsx,.json,.jsonl,.ndjson,.zip,.md,.markdown'
 
 export function StartStep({ imports }: { imports: Import }) {
-  const { site, words } = useDesk()
+  const { words } = useDesk()
   const over = useSignal(false)
-  const large = useSignal(false)
   const input = useRef<HTMLInputElement>(null)
   const say = words.importing
   useEffect(() => {
     imports.loadPast()
   }, [imports])
   function take(file: File | null | undefined) {
-    large.value = !!file && isTooLarge(file)
-    if (file && !large.value) imports.read(file)
+    if (file) imports.read(file)
   }
-  const address = `/v1/sites/${site.id.value}/articles/export?format=`
   return (
     <>
       <p>{say.lead}</p>
-      {large.value && <Trouble text={say.tooLarge} />}
       <fieldset
         class="drop"
         aria-label={say.choose}
@@ -67,17 +62,7 @@ export function StartStep({ imports }: { imports: Import }) {
         <summary>{say.page.title}</summary>
         <PageForm imports={imports} />
       </details>
-      <details class="import-part">
-        <summary>{say.export.title}</summary>
-        <p class="hint">{say.export.lead}</p>
-        <div class="actions start">
-          {(['json', 'csv'] as const).map((format) => (
-            <a key={format} class="button" href={address + format} download>
-              {format.toUpperCase()}
-            </a>
-          ))}
-        </div>
-      </details>
+      <ExportPart />
       {imports.past.value.length > 0 && (
         <details class="import-part">
           <summary>{say.past}</summary>

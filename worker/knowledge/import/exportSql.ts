@@ -48,10 +48,13 @@ export async function versionsOf(app: App, site: string, ids: string[]): Promise
   return new Map(Array.from(grouped, ([id, list]) => [id, list.map(({ version }) => version)]))
 }
 
-export async function mediaOf(app: App, site: string): Promise<{ key: string; name: string; type: string }[]> {
+/** In the order of their keys, which is the same wherever they are restored. */
+export async function mediaOf(app: App, site: string): Promise<ExportedFile[]> {
   const { results } = await app.db
-    .prepare('select key, name, type from media where site_id = ? order by created_at, id')
+    .prepare('select key, name, alt, type, bytes from media where site_id = ? order by key')
     .bind(site)
-    .all<{ key: string; name: string; type: string }>()
+    .all<ExportedFile>()
   return results
 }
+
+type ExportedFile = { key: string; name: string; alt: string; type: string; bytes: number }

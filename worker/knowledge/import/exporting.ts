@@ -34,13 +34,14 @@ async function* pages(app: App, site: string): AsyncGenerator<ArticleRow[]> {
 }
 
 /**
- * One entry a line, with the texts before it. Nothing in it says when it was made: the same knowledge is the same file.
- * Images and videos are named, not held.
+ * One entry a line, with the texts before it; all else stands in the first line. Nothing in it says when it was made: the
+ * same knowledge is the same file. Images and films are named, not held.
  */
 async function* asJson(app: App, site: string): AsyncGenerator<string> {
   const { items } = await listCategories(app, site)
   const categories = items.map(({ articles: _, ...category }) => category)
-  yield `{"counterbell":1,"categories":${JSON.stringify(categories)},"articles":[`
+  const media = await mediaOf(app, site)
+  yield `{"counterbell":1,"categories":${JSON.stringify(categories)},"media":${JSON.stringify(media)},"articles":[`
   let first = true
   for await (const rows of pages(app, site)) {
     const versions = await versionsOf(
@@ -52,7 +53,7 @@ async function* asJson(app: App, site: string): AsyncGenerator<string> {
     yield (first ? '\n' : ',\n') + lines.join(',\n')
     first = false
   }
-  yield `\n],"media":${JSON.stringify(await mediaOf(app, site))}}\n`
+  yield '\n]}\n'
 }
 
 function toRow(row: ArticleRow): ImportRow {

@@ -9,6 +9,7 @@ import type { Writer } from '../Writer.ts'
 import { outdatedBy } from './existing.ts'
 import { restoredHistory } from './history.ts'
 import { noted, undoneAt } from './importTable.ts'
+import { ownMedia } from './ownMedia.ts'
 import { type Plan, planImport } from './planImport.ts'
 import { readRows } from './readRows.ts'
 import type { Numbered } from './tableRows.ts'
@@ -45,6 +46,7 @@ export async function importArticles(
     fail('conflict', 'This import has been undone. Import again under a new id.')
   }
   const read = await readRows(rows, options)
+  await ownMedia(app, site, read.good)
   const plan = await planImport(app, writer, site, read.good, { importId, categories: options.categories })
   const { planned } = plan
   const rejected = [...read.rejected, ...plan.rejected].sort((a, b) => a.row - b.row)
@@ -66,7 +68,12 @@ export async function importArticles(
 }
 
 /** What a dry run shows of a plan. */
-function foreseen({ planned, shelves }: Plan): Pick<ImportResult, 'preview' | 'newCategories'> {
+function foreseen({ planned, shelves }: Plan): Pick<ImportResult, 'preview' | 'taken' | 'newCategories'> {
+  const taken = planned.map(({ row, id, was, fields }): NonNullable<ImportResult['taken']>[number] => [
+    row,
+    id,
+    !was ? 'created' : fields.length > 0 ? 'updated' : 'unchanged',
+  ])
   const preview = planned
     .filter(({ was, fields }) => !was || fields.length > 0)
     .slice(0, mostPreviewed)
@@ -74,7 +81,7 @@ function foreseen({ planned, shelves }: Plan): Pick<ImportResult, 'preview' | 'n
       const change = was ? ('updated' as const) : ('created' as const)
       return { row, id, question: entry.question, change, fields }
     })
-  return { preview, newCategories: shelves.made.map(({ names }) => Object.values(names)[0]!) }
+  return { preview, taken, newCategories: shelves.made.map(({ names }) => Object.values(names)[0]!) }
 }
 
 async function write(

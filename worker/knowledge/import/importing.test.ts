@@ -5,6 +5,8 @@ import type { Categories } from '../../../shared/categories.ts'
 import type { Problem } from '../../../shared/errors.ts'
 import type { ImportFile, ImportResult, ImportUndone, PageEntries, PastImports } from '../../../shared/importing.ts'
 import type { Article, ArticlePage } from '../../../shared/knowledge.ts'
+import type { Media } from '../../../shared/media.ts'
+import { png } from '../../media/testing/samples.ts'
 import { newId } from '../../platform/ids.ts'
 import { admin, call, expectStatus, makeSite, newVisitor, own } from '../../test/api.ts'
 import { signedIn } from '../../test/signedIn.ts'
@@ -352,6 +354,39 @@ test('an export that is imported into an empty site is the same export again: hi
   })
   expect((await undo(fresh, id)).body).toMatchObject({ deleted: 255 })
   expect(await shelves(fresh)).toEqual([])
+})
+
+test('texts from another site, or another server, use the files that were restored here', async () => {
+  const [site, other] = [await makeSite({}, null), await makeSite({}, null)]
+  const query = '?name=teapot.png'
+  const { body: file } = await call<Media>('POST', `/v1/sites/${site}/media${query}`, png(), admin)
+  const key = file.url.split('/').at(-1)
+  const unknown = `/media/${site}/${'0'.repeat(32)}.mp4`
+  const answer = `![](${file.url}) [film](https://old.example${file.url}) ${unknown} /media/${site}/x`
+  await expectStatus(200, take(site, { articles: [{ id: 'a', locale: 'en', question: 'A?', answer }] }))
+  const { body: found } = await read(other, await exported(site, 'json'))
+  await expectStatus(201, call('POST', `/v1/sites/${other}/media?key=${key}`, png(), admin))
+  await expectStatus(200, take(other, { articles: found.rows, import: newId() }))
+  const { articles } = JSON.parse(new TextDecoder().decode(await exported(other, 'json')))
+  expect(articles[0].answer).toBe(
+    `![](/media/${other}/${key}) [film](/media/${other}/${key}) ${unknown} /media/${site}/x`,
+  )
+})
+
+test('an archive of an export may be sent as it is; one in another one is not looked into', async () => {
+  const site = await fullSite()
+  const json = await exported(site, 'json')
+  const { body } = await read(site, zipSync({ 'knowledge.json': json, 'media/a.png': png() }, { level: 0 }))
+  expect(body).toMatchObject({ source: 'counterbell', skipped: 1 })
+  expect(body.rows).toHaveLength(255)
+  const inner = zipSync({ 'knowledge.json': json })
+  const nested = await call<Problem>(
+    'POST',
+    `/v1/sites/${site}/articles/import/read`,
+    zipSync({ 'knowledge.json': inner }),
+    admin,
+  )
+  expect(nested.status).toBe(400)
 })
 
 test('a CSV export goes round too, and none of its cells is a formula', async () => {

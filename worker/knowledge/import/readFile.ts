@@ -41,12 +41,15 @@ async function readArchive(bytes: Uint8Array, locale: string, sheet: number | nu
   const texts = unzip(bytes, (name) => {
     if (isWorkbook(name)) workbook = true
     if (!name.endsWith('/')) files++
-    return isMarkdown(name)
+    return isMarkdown(name) || name === 'knowledge.json'
   })
   if (workbook) {
     const { rows, ...book } = readXlsx(bytes, sheet)
     return { ...asTable('xlsx', rows, locale), ...book }
   }
+  const own = texts.get('knowledge.json')
+  // An archive in it could be the same one again, and so on for ever.
+  if (own && !isZip(own)) return { ...(await readFile(own, { name: '.json', locale })), skipped: files - 1 }
   if (texts.size === 0) {
     refuseFile('kind', 'The archive holds neither a workbook (.xlsx) nor Markdown files (.md).')
   }
