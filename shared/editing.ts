@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { articleId, locale, time } from './ids.ts'
-import { articleText, author } from './knowledge.ts'
+import { articleFilter, articleText, author } from './knowledge.ts'
 import { limits } from './limits.ts'
 
 /** A text that an entry has or had. */
@@ -40,16 +40,23 @@ export const review = z
 /** `POST …/translations`: a draft in another language that starts from this text. */
 export const translate = z.object({ locale }).meta({ id: 'TranslateArticle' })
 
-/** `POST /v1/sites/:site/articles/bulk`. `restore` brings archived entries back as drafts. */
+/**
+ * `POST /v1/sites/:site/articles/bulk`. To the entries of `ids`; or to all that a list with `filter` has but those of
+ * `except`, in goes of 1000: `filter.after` is the `next` of the answer before. `restore` brings archived entries back as
+ * drafts.
+ */
 export const bulk = z
   .object({
-    ids: z.array(articleId).min(1).max(limits.bulk),
+    ids: z.array(articleId).min(1).max(limits.bulk).optional(),
+    filter: articleFilter.optional(),
+    except: z.array(articleId).max(limits.bulk).default([]),
     do: z.enum(['tag', 'untag', 'move', 'archive', 'restore', 'publish', 'draft', 'review', 'delete']),
     /** Of `tag` and `untag`. */
     tags: articleText.shape.tags.default([]),
     /** Of `move`: where to; null: into none. */
     category: z.string().max(64).nullable().default(null),
   })
+  .refine(({ ids, filter }) => (ids === undefined) !== (filter === undefined), 'Either `ids` or `filter`.')
   .meta({ id: 'Bulk' })
 export type Bulk = z.infer<typeof bulk>
 
@@ -59,6 +66,8 @@ export const bulkDone = z
     /** Entries that are as asked for now, those that were before among them. */
     done: z.number().int(),
     refused: z.array(z.object({ id: z.string(), reason: z.enum(['gone', 'forbidden', 'full']) })),
+    /** Of a list: where to go on; null once all were seen. */
+    next: z.string().nullable(),
   })
   .meta({ id: 'BulkDone' })
 export type BulkDone = z.infer<typeof bulkDone>

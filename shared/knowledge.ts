@@ -162,11 +162,19 @@ export const articleFilter = z.object({
   category: z.string().max(64).optional(),
   tag: z.string().max(limits.tag).optional(),
   kind: articleKind.optional(),
+  /** A language that none of the entry's texts is in. */
+  missing: locale.optional(),
   due: z.literal('1').optional(),
   stale: z.literal('1').optional(),
   after: z.string().max(200).optional(),
 })
 export type ArticleFilter = z.infer<typeof articleFilter>
+
+/** `GET /v1/sites/:site/tags`: the tags of the entries that are not archived, and of how many; the most used 1000. */
+export const articleTags = z
+  .object({ items: z.array(z.object({ tag: z.string(), count: z.number().int() })), next: z.null() })
+  .meta({ id: 'ArticleTags' })
+export type ArticleTags = z.infer<typeof articleTags>
 
 export const articlePage = z
   .object({

@@ -29,8 +29,9 @@ export const limits = {
   versions: 100,
   /** Versions of the published knowledge that can be gone back to. */
   publications: 20,
-  /** Entries in one go. */
+  /** Entries in one go: named ones, and those of a list. */
   bulk: 500,
+  bulkListed: 1000,
   /** Rows in one import over HTTP. `npm run import` sends larger files in pieces. */
   importRows: 5000,
   /** Entries on one site. */

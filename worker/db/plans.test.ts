@@ -108,10 +108,18 @@ test('no query of the knowledge scans a table', async () => {
     await owner.save('delivery', { answer: 'Ten days.' })
     const { items } = await owner.get<Versions>('/articles/delivery/versions')
     await owner.post('/articles/delivery/restore', { at: items.at(-1)!.at })
-    for (const query of ['', '?q=delivery', `?category=${category.id}`, '?tag=a&due=1&stale=1', '?status=changed']) {
+    for (const query of [
+      '',
+      '?q=delivery',
+      `?category=${category.id}`,
+      '?tag=a&due=1&stale=1',
+      '?missing=ja',
+      '?status=changed',
+    ]) {
       await owner.list(query)
     }
-    for (const path of ['/languages', '/categories', '/publications/next/diff']) await owner.get(path)
+    await owner.post('/articles/bulk', { filter: { tag: 'a' }, do: 'untag', tags: ['a'] })
+    for (const path of ['/languages', '/tags', '/categories', '/publications/next/diff']) await owner.get(path)
     await owner.publish()
     for (const path of ['/publications', '/publications/2/diff']) await owner.get(path)
     await owner.post('/publications/1/restore')

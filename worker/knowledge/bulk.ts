@@ -6,6 +6,7 @@ import type { App } from '../platform/app.ts'
 import { logged } from '../platform/audit.ts'
 import { fail } from '../platform/errors.ts'
 import { hasCategory } from './categories.ts'
+import { selectListed } from './listing.ts'
 import { mayBring, type Writer } from './Writer.ts'
 
 type Row = Pick<ArticleRow, 'id' | 'status' | 'liveAt' | 'reviewNote' | 'tags'>
@@ -24,19 +25,31 @@ export async function changeMany(app: App, writer: Writer, site: string, bulk: B
   if (bulk.do === 'move' && bulk.category && !(await hasCategory(app, site, bulk.category))) {
     fail('bad_input', `There is no category "${bulk.category}" on this site.`)
   }
-  const rows = new Map((await selectRows(app, site, bulk.ids)).map((row) => [row.id, row]))
+  const { meant, next } = await meantBy(app, site, bulk)
   const refused: BulkDone['refused'] = []
-  const ids = [...new Set(bulk.ids)].filter((id) => {
-    const reason = reasonAgainst(writer, bulk, rows.get(id))
+  const ids = [...meant].flatMap(([id, row]) => {
+    const reason = reasonAgainst(writer, bulk, row)
     if (reason) refused.push({ id, reason })
-    return !reason
+    return reason ? [] : [id]
   })
   if (ids.length > 0) {
     const detail = { do: bulk.do, ids, ...(bulk.tags.length > 0 && { tags: bulk.tags }), category: bulk.category }
     const log = logged(app, { site, actor: writer.actor, action: 'articles.changed', detail })
     await app.db.batch([statement(app, writer, site, bulk, ids), log])
   }
-  return { done: ids.length, refused }
+  return { done: ids.length, refused, next }
+}
+
+/** The entries that are meant, by id; without a row those that there are not. */
+async function meantBy(app: App, site: string, { ids, filter, except }: Bulk) {
+  if (filter) {
+    const { rows, next } = await selectListed(app, site, filter)
+    const meant = new Map<string, Row | undefined>(rows.map((row) => [row.id, row]))
+    for (const id of except) meant.delete(id)
+    return { meant, next }
+  }
+  const rows = new Map((await selectRows(app, site, ids!)).map((row) => [row.id, row]))
+  return { meant: new Map(ids!.map((id) => [id, rows.get(id)])), next: null }
 }
 
 function reasonAgainst(writer: Writer, bulk: Bulk, row: Row | undefined): BulkDone['refused'][number]['reason'] | null {

@@ -3,7 +3,7 @@ import { describeRoute } from 'hono-openapi'
 import { z } from 'zod'
 import { bulk, bulkDone, restore, review, translate, versions, versionText } from '../../shared/editing.ts'
 import { articleId, siteId, time } from '../../shared/ids.ts'
-import { alike, article, askAlike } from '../../shared/knowledge.ts'
+import { alike, article, articleTags, askAlike } from '../../shared/knowledge.ts'
 import { limits } from '../../shared/limits.ts'
 import { answers } from '../platform/describe.ts'
 import { input } from '../platform/input.ts'
@@ -14,6 +14,7 @@ import { alikeTo } from './alikeTo.ts'
 import { unpublishedIndex } from './articles.ts'
 import { changeMany } from './bulk.ts'
 import { reviewArticle } from './review.ts'
+import { listTags } from './tags.ts'
 import { startTranslation } from './translations.ts'
 import { listVersions, readVersion, restoreVersion } from './versions.ts'
 import { writerOf } from './writerOf.ts'
@@ -31,7 +32,8 @@ export const editingRoutes = new Hono<TeamEnv>()
     describeRoute({
       tags,
       summary: 'Do one thing to many entries',
-      description: 'What cannot be done to one of them is refused by its id, and the others are done.',
+      description:
+        'What cannot be done to one of them is refused by its id, and the others are done. Instead of `ids`, `filter` means all that a list has, a thousand in one go.',
       responses: answers(200, bulkDone, 'What was done.', ['forbidden']),
     }),
     ...team,
@@ -41,6 +43,21 @@ export const editingRoutes = new Hono<TeamEnv>()
       const { site } = c.req.valid('param')
       const writer = await writerOf(c.var.app, c.var.caller, site)
       return c.json(await changeMany(c.var.app, writer, site, c.req.valid('json')))
+    },
+  )
+  .get(
+    '/:site/tags',
+    describeRoute({
+      tags,
+      summary: 'List the tags of the entries',
+      responses: answers(200, articleTags, 'The most used first.', ['forbidden']),
+    }),
+    ...team,
+    params,
+    async (c) => {
+      const { site } = c.req.valid('param')
+      await allow(c.var.app, c.var.caller, site, 'write knowledge')
+      return c.json(await listTags(c.var.app, site))
     },
   )
   .post(

@@ -6,8 +6,11 @@ import { limits } from '../../shared/limits.ts'
 import { articles } from '../db/schema.ts'
 import type { App } from '../platform/app.ts'
 import { fail } from '../platform/errors.ts'
+import { siteRow } from '../sites/sites.ts'
+import { settingsOf } from '../sites/table.ts'
 import { isChanged, takenNow } from './entrySql.ts'
 import { countArticles } from './table.ts'
+import { primary } from './text.ts'
 import { toArticles } from './toArticles.ts'
 
 /** Words that are looked for; more narrow nothing down. */
@@ -19,8 +22,8 @@ const a = alias(articles, 'a')
 /** Entries in the order they were written, page by page; with `q`, those that have it in their question first. */
 export async function listArticles(app: App, site: string, filter: ArticleFilter): Promise<ArticlePage> {
   const words = wordsOf(filter.q)
+  const where = await among(app, site, filter)
   const rank = words.length > 0 ? sql<number>`(not ${has(sql`a.question`, words)})` : sql<number>`0`
-  const where = and(eq(a.siteId, site), eq(a.deleted, false), ...conditions(site, filter), ...found(words))
   const place = sql`${words.length > 0 ? sql`${rank}, ` : sql``}a.position, a.id`
   const db = drizzle(app.db)
   const [rows, matching, counts] = await Promise.all([
@@ -38,6 +41,42 @@ export async function listArticles(app: App, site: string, filter: ArticleFilter
   const last = rows.length > limits.page ? page.at(-1) : undefined
   const next = last ? `${words.length > 0 ? `${last.rank}.` : ''}${last.position}.${last.id}` : null
   return { items: await toArticles(app, site, page), next, matching: matching!.n, ...counts }
+}
+
+/** Entries of a list by what decides what may be done with them, and where the next of them begin. */
+export async function selectListed(app: App, site: string, filter: ArticleFilter) {
+  const { id, status, liveAt, reviewNote, tags, position } = a
+  const rows = await drizzle(app.db)
+    .select({ id, status, liveAt, reviewNote, tags, position })
+    .from(a)
+    .where(
+      and(
+        await among(app, site, filter),
+        filter.after ? sql`(a.position, a.id) > (${cursor(filter.after, false)})` : undefined,
+      ),
+    )
+    .orderBy(sql`a.position, a.id`)
+    .limit(limits.bulkListed + 1)
+    .all()
+  const page = rows.slice(0, limits.bulkListed)
+  const last = rows.length > limits.bulkListed ? page.at(-1) : undefined
+  return { rows: page, next: last ? `${last.position}.${last.id}` : null }
+}
+
+/** The condition that the entries of a list meet. */
+async function among(app: App, site: string, filter: ArticleFilter): Promise<SQL | undefined> {
+  const here = and(eq(a.siteId, site), eq(a.deleted, false))
+  const lacking = filter.missing && (await lacks(app, site, filter.missing))
+  return and(here, ...conditions(site, filter), lacking || undefined, ...found(wordsOf(filter.q)))
+}
+
+/** As `missingLanguages` has it: a text in another variety of a language serves where the site has no more than one of it. */
+async function lacks(app: App, site: string, locale: string): Promise<SQL> {
+  const { locales } = settingsOf(await siteRow(app, site))
+  const isOnly = !locales.some((other) => other !== locale && primary(other) === primary(locale))
+  const serves = isOnly ? sql`lower(t.locale || '-') like ${`${primary(locale)}-%`}` : sql`t.locale = ${locale}`
+  return sql`not exists (select 1 from articles t where t.site_id = ${site} and t.group_id = a.group_id
+    and not t.deleted and t.status != 'archived' and ${serves})`
 }
 
 function conditions(site: string, filter: ArticleFilter): (SQL | undefined)[] {

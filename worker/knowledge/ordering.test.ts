@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import type { Categories, Category, Languages } from '../../shared/categories.ts'
 import type { BulkDone } from '../../shared/editing.ts'
 import type { Problem } from '../../shared/errors.ts'
-import type { Article, ArticlePage } from '../../shared/knowledge.ts'
+import type { Article, ArticlePage, ArticleTags } from '../../shared/knowledge.ts'
 import { admin, call, makeSite } from '../test/api.ts'
 import { knowledgeOf } from '../test/knowledge.ts'
 import { signedIn } from '../test/signedIn.ts'
@@ -147,6 +147,11 @@ test('entries that lack a language of the shop are listed', async () => {
       ['refunds', ['zh-CN']],
     ],
   ])
+  const lacking = async (locale: string) => (await owner.list(`?missing=${locale}`)).items.map(({ id }) => id)
+  expect(await lacking('zh-CN')).toEqual(['delivery', 'refunds'])
+  expect(await lacking('ja')).toHaveLength(6)
+  await call('PATCH', owner.at, { locales: ['en', 'zh-CN', 'zh-TW'] }, admin)
+  expect(await lacking('zh-TW')).toEqual(['delivery', 'refunds', 'hours', 'hours.zh'])
 })
 
 test('many entries at once: tagged, moved, archived, brought back, published, deleted; what cannot be done is told', async () => {
@@ -161,6 +166,7 @@ test('many entries at once: tagged, moved, archived, brought back, published, de
       { id: 'hours', reason: 'full' },
       { id: 'gone', reason: 'gone' },
     ],
+    next: null,
   })
   await many(['delivery'], 'tag', { tags: ['c', 'a'] })
   await many(['delivery'], 'untag', { tags: ['a'] })
@@ -184,6 +190,32 @@ test('many entries at once: tagged, moved, archived, brought back, published, de
   expect((await owner.post('/articles/bulk', { ids: [], do: 'delete' })).status).toBe(400)
   expect((await owner.post('/articles/bulk', { ids: ['delivery'], do: 'burn' })).status).toBe(400)
   expect((await owner.post('/articles/bulk', { ids: ['delivery'], do: 'move', category: 'nowhere' })).status).toBe(400)
+})
+
+test('all entries of a list are changed in goes of a thousand, but those left out, and the log names each', async () => {
+  const site = await makeSite({}, null)
+  const owner = knowledgeOf(site)
+  const entry = (i: number) => ({ id: `q-${i}`, locale: 'en', question: `Question number ${i}?`, answer: 'Yes.' })
+  await owner.post('/articles/import', { articles: Array.from({ length: 2500 }, (_, i) => entry(i)) })
+  await owner.save('q-7', { tags: Array.from({ length: 20 }, (_, i) => `t${i}`) })
+  await owner.save('q-8', { status: 'archived' })
+  const said: Omit<BulkDone, 'next'>[] = []
+  let after: string | null = null
+  do {
+    const filter: object = { q: 'question', ...(after && { after }) }
+    const { body } = await owner.post<BulkDone>('/articles/bulk', { filter, except: ['q-9'], do: 'tag', tags: ['new'] })
+    said.push({ done: body.done, refused: body.refused })
+    after = body.next
+  } while (after)
+  expect(said).toEqual([
+    { done: 998, refused: [{ id: 'q-7', reason: 'full' }] },
+    { done: 1000, refused: [] },
+    { done: 499, refused: [] },
+  ])
+  expect((await owner.list('?tag=new')).matching).toBe(2497)
+  expect((await owner.get<ArticleTags>('/tags')).items[0]).toEqual({ tag: 'new', count: 2497 })
+  for (const body of [{}, { ids: ['q-1'], filter: {} }, { filter: { status: 'burnt' } }])
+    expect((await owner.post('/articles/bulk', { do: 'archive', ...body })).status).toBe(400)
 })
 
 test('lists are narrowed by what is asked, and read page by page, searched ones too', async () => {
