@@ -16,13 +16,15 @@ import { wantsPerson } from './wantsPerson.ts'
 export function asAsked(turn: Turn): Draft {
   const { text, context } = turn
   const plain = look(turn, text)
-  if (!plain.exact && wantsPerson(text, context.lists?.person))
-    return handOver(turn, 'ofCourse', [{ type: 'asked_for_person' }])
+  const moods = moodsIn(text, context.lists).map((type): Reason => ({ type }))
+  if (!plain.exact && wantsPerson(text, context.lists?.person)) {
+    const reasons: Reason[] = [{ type: 'asked_for_person' }, ...moods]
+    return context.waiting ? assure(turn, reasons) : handOver(turn, 'ofCourse', reasons)
+  }
 
   const talk = plain.exact ? undefined : smalltalkIn(text)
   if (talk) return { kind: 'smalltalk', confidence: 1, text: turn.says[talk], reasons: [{ type: 'smalltalk' }] }
 
-  const moods = moodsIn(text, context.lists).map((type): Reason => ({ type }))
   const several = plain.exact ? undefined : answerSeveral(turn, moods)
   if (several) return several
   // "This is useless" leans on nothing.
@@ -31,6 +33,18 @@ export function asAsked(turn: Turn): Draft {
   if (understood.found.kind === 'answer') return answerOne(turn, understood, moods)
   const draft = fallShort(turn, understood.found, moods)
   return { ...draft, keep: { question: understood.question, ...draft.keep } }
+}
+
+/** Who waits and asks again for a person is told that the wish has arrived. */
+function assure({ says, context }: Turn, reasons: Reason[]): Draft {
+  const asking = context.previous?.asking
+  return {
+    kind: 'handoff',
+    text: says.isWaiting,
+    reasons,
+    ...(asking?.contact && { collect: { field: asking.field } }),
+    keep: { asking, assured: true },
+  }
 }
 
 export function look({ index, text, locales, context }: Turn, question: string): Found {

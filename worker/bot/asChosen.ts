@@ -1,10 +1,11 @@
 import { primary } from '../knowledge/text.ts'
-import { follow, standing } from './guide.ts'
+import { goesBack } from './goesBack.ts'
+import { follow, goBack, standing } from './guide.ts'
 import { handOver } from './handOver.ts'
 import { readPick, saysYes } from './readPick.ts'
 import { refuses } from './refuses.ts'
 import { tell } from './tell.ts'
-import { type Draft, entryById, personChoice, type Turn } from './turn.ts'
+import { backChoice, type Draft, entryById, personChoice, type Turn } from './turn.ts'
 
 /** What the visitor tapped, named by place or words, or refused; undefined where the message picks nothing. */
 export function asChosen(turn: Turn): Draft | undefined {
@@ -19,6 +20,8 @@ export function asChosen(turn: Turn): Draft | undefined {
   if (isOffer && offer && refuses(text)) return turnedDown(turn)
   const pick = choices.length > 0 ? readPick(text, choices, primary(locales[0]!)) : undefined
   if (pick?.type === 'picked') return chosen(turn, pick.choice.id)
+  const before = goesBack(text) ? goBack(turn) : undefined
+  if (before) return before
   if (pick?.type !== 'none' || isOffer) return undefined
   const reasons = [{ type: 'none_of_these' as const }]
   return handOver(turn, standing(turn) ? 'ofCourse' : 'unsure', reasons)
@@ -31,6 +34,7 @@ function turnedDown({ says }: Turn): Draft {
 
 function chosen(turn: Turn, id: string): Draft | undefined {
   if (id === personChoice) return handOver(turn, 'ofCourse', [{ type: 'asked_for_person' }])
+  if (id === backChoice) return goBack(turn)
   if (id.startsWith('step:')) return follow(turn, id)
   const { previous } = turn.context
   const entry = entryById(turn, id)

@@ -1,6 +1,7 @@
 import { phraseKey } from '../knowledge/text.ts'
 import { find } from './find.ts'
-import { goTo, standing } from './guide.ts'
+import { goesBack } from './goesBack.ts'
+import { goBack, goTo, standing } from './guide.ts'
 import { emailIn, readGiven } from './readGiven.ts'
 import { refuses } from './refuses.ts'
 import type { Asking, Draft, Turn } from './turn.ts'
@@ -19,7 +20,7 @@ export function asGiven(turn: Turn): Draft | undefined {
   const { says, text, context } = turn
   const on = (lead: string, type: 'collected' | 'gave_up') =>
     goTo(turn, article, step.collect!.to, [{ type, article: article.id }], lead)
-  if (wantsPerson(text, context.lists?.person)) return undefined
+  if (wantsPerson(text, context.lists?.person) || (goesBack(text) && goBack(turn))) return undefined
   const value = readGiven(asking.field, text)
   if (value !== undefined && !asksInstead(turn, asking)) {
     const label = asking.label

@@ -53,6 +53,29 @@ describe('a guided entry', () => {
     })
   })
 
+  test.each(['Back', 'back please', '上一步', 'previous step'])('goes a step back on “%s”, and on again', (back) => {
+    const say = talk()
+    const first = say('How do I return something?')
+    expect(first.choices?.map(({ id }) => id)).not.toContain('step:back')
+    const second = say('It is broken')
+    expect(second.choices).toEqual([{ id: 'step:back', question: 'Back' }])
+    const again = say(back)
+    expect(again).toMatchObject({ kind: 'guide', text: 'Why do you send it back?', choices: first.choices })
+    expect(say('the first one')).toMatchObject({ text: 'What is your order number?', choices: second.choices })
+    expect(say('x', { picked: 'step:back' }).text).toBe('Why do you send it back?')
+    expect(say('I do not like it').text).toBe('We send you a label.')
+  })
+
+  test('has no way back from its first step, nor when it is over', () => {
+    const say = talk()
+    say('How do I return something?')
+    expect(say('x', { picked: 'step:back' }).text).not.toBe('Why do you send it back?')
+    const other = talk()
+    other('How do I return something?')
+    other('I do not like it')
+    expect(other('back').text).not.toBe('Why do you send it back?')
+  })
+
   test('takes what it asked for, and goes on', () => {
     const say = talk()
     say('How do I return something?')

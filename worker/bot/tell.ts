@@ -24,6 +24,6 @@ export function tell(turn: Turn, entry: Entry, confidence: number, reasons: Reas
     text: foreign ? `${sentencesFor(language).otherLanguage}\n\n${text}` : text,
     language,
     reasons,
-    ...(first && shownAt(entry, first)),
+    ...(first && shownAt(turn, entry, first)),
   }
 }

@@ -25,8 +25,10 @@ export type BotMemory = {
   shown?: string[] | undefined
   /** The visitor has said of an answer to this question that it did not help. */
   refused?: boolean | undefined
-  /** The step of the guided entry at which the visitor stands. */
-  guide?: { article: string; step: string } | undefined
+  /** The step of the guided entry at which the visitor stands, and the steps that led there, the first one first. */
+  guide?: { article: string; step: string; way?: string[] } | undefined
+  /** Who waits has been told once more that a person will come. */
+  assured?: boolean | undefined
   /** What the next message is taken for; `contact`: how to reach the visitor. */
   asking?: Asking | undefined
 }
@@ -105,6 +107,7 @@ export const brief = ({ id, question }: Entry): Choice => ({ id, question })
 
 /** Choices that are no entry have ids that no entry has. */
 export const personChoice = 'step:person'
+export const backChoice = 'step:back'
 
 export function candidatesOf(found: Found | undefined): { id: string; question: string; score: number }[] {
   return (found?.hits ?? []).map(({ entry, score }) => ({ ...brief(entry), score }))

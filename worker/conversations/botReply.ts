@@ -52,7 +52,7 @@ export async function botReply(
   const decided = await decide(app, stand, input.text, said, { ...use, reply: id })
   if (!decided) return undefined
   const { decision } = decided
-  if (held === 'waiting' && !speaksToWhoWaits(decision)) return null
+  if (held === 'waiting' && !speaksToWhoWaits(decision, memoryOf(stand))) return null
   const lesson = lessonOf(await servedIndex(app, stand.site), input.text, decision, memoryOf(stand) ?? undefined)
   return replyWith(app, stand, decision, { id, replyTo: input.id, lesson, calls: decided.calls })
 }
@@ -111,9 +111,11 @@ async function isReachable(app: App, stand: Stand): Promise<boolean> {
   return (await collectedOf(app, stand.conversation)).some(({ field }) => field === 'email' || field === 'phone')
 }
 
-function speaksToWhoWaits({ kind, reasons }: BotDecision): boolean {
-  const about = reasons.some(({ type }) => type === 'collected' || type === 'wrong_form')
-  return kind === 'answer' || kind === 'guide' || about
+function speaksToWhoWaits({ kind, reasons }: BotDecision, memory: Memory | null): boolean {
+  const is = (type: string) => reasons.some((reason) => reason.type === type)
+  // Once: who then goes on asking is waiting for a person, not for the bot.
+  const assures = is('asked_for_person') && !memory?.assured
+  return kind === 'answer' || kind === 'guide' || is('collected') || is('wrong_form') || assures
 }
 
 const memoryOf = ({ conversation }: Stand) => (conversation?.botMemory ?? null) as Memory | null

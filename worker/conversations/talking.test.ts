@@ -87,6 +87,26 @@ test('out of hours the visitor hears when somebody is back, leaves an address, a
   expect(await facts()).toMatchObject({ handedOver: { seq: 2 }, collected: [{ field: 'email' }] })
 })
 
+test('who waits and asks for a person again is told once that the wish has arrived, and can still leave an address', async () => {
+  const { say, read } = await begin({ hours: closedHours() })
+  await say('Do giraffes yodel?')
+  const assured = await say('hello?? I want to talk to a person')
+  expect(assured.messages).toHaveLength(2)
+  expect(JSON.stringify(assured.messages[1]!.content)).toContain('has arrived')
+  expect(botOf(assured)).toMatchObject({ kind: 'handoff', collect: { field: 'email' } })
+  expect((await say('a person, please!')).messages).toHaveLength(1)
+  expect((await say('ann@shop.example')).messages).toHaveLength(2)
+  expect((await read()).visitor.email).toBe('ann@shop.example')
+})
+
+test('a choice leads a step back, by its button', async () => {
+  const { say } = await begin()
+  await say('Can I return something?')
+  expect(botOf(await say('AB-2041'))).toMatchObject({ choices: [{ id: 'step:back' }], collect: { field: 'email' } })
+  const back = await say('Back', { article: 'step:back' })
+  expect(botOf(back)).toMatchObject({ kind: 'guide', collect: { field: 'order' } })
+})
+
 test('"no" under the newest answer brings other entries, once however often it is said, and then a person', async () => {
   const { say, rate, facts, at, auth } = await begin()
   const first = (await say('when do I get my money back for something I return')).messages[1]!

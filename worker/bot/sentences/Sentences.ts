@@ -30,8 +30,13 @@ export type Sentences = {
   /** It ends with how to reach the visitor: to be said, or known already. */
   reach: string
   known: string
+  /** To who waits and asks for a person again. */
+  isWaiting: string
   /** To an insult: calm, and a person is offered. */
   calm: string
+
+  /** A choice: to the step before. */
+  stepBack: string
 
   /** The visitor gave what was asked for. */
   noted: string

@@ -19,7 +19,9 @@ export const en: Sentences = {
   back: ({ day, time }) => (day ? `They’re back on ${day} at ${time}.` : `They’re back today at ${time}.`),
   reach: 'How can they reach you? Leave your e-mail address or phone number and they’ll get back to you.',
   known: 'They’ll get back to you.',
+  isWaiting: 'Your wish for a person has arrived. Somebody will reply right here, as soon as they can.',
   calm: 'I can tell that you’re annoyed, and I’d like to put it right. Tell me what it is about, or talk to a person.',
+  stepBack: 'Back',
   noted: 'Thank you.',
   reached: 'Thank you, the team will get back to you. You can go on writing here, too.',
   askAgain: {

@@ -19,7 +19,9 @@ export const es: Sentences = {
   back: ({ day, time }) => (day ? `Vuelven el ${day} a las ${time}.` : `Vuelven hoy a las ${time}.`),
   reach: '¿Cómo pueden localizarte? Déjanos tu correo electrónico o un teléfono y te responderán.',
   known: 'Te responderán en cuanto puedan.',
+  isWaiting: 'Tu petición de hablar con una persona ha llegado. Te responderán aquí en cuanto puedan.',
   calm: 'Veo que estás molesto y me gustaría arreglarlo. Dime de qué se trata o habla con una persona.',
+  stepBack: 'Atrás',
   noted: 'Gracias.',
   reached: 'Gracias, el equipo se pondrá en contacto contigo. También puedes seguir escribiendo aquí.',
   askAgain: {

@@ -20,7 +20,9 @@ export const fr: Sentences = {
   back: ({ day, time }) => (day ? `L’équipe revient ${day} à ${time}.` : `L’équipe revient aujourd’hui à ${time}.`),
   reach: 'Comment vous joindre ? Laissez votre adresse e-mail ou un numéro de téléphone et l’on vous répondra.',
   known: 'On vous répondra dès que possible.',
+  isWaiting: 'Votre demande de parler à une personne est bien arrivée. On vous répondra ici dès que possible.',
   calm: 'Je vois que vous êtes mécontent et j’aimerais arranger cela. Dites-moi de quoi il s’agit, ou parlez à une personne.',
+  stepBack: 'Retour',
   noted: 'Merci.',
   reached: 'Merci, l’équipe vous recontactera. Vous pouvez aussi continuer à écrire ici.',
   askAgain: {

@@ -19,7 +19,9 @@ export const zhCN: Sentences = {
   back: ({ day, time }) => `${day ?? '今天'} ${time} 就有人在。`,
   reach: '怎么联系您比较方便？请留下邮箱或电话，同事看到后会联系您。',
   known: '同事看到后会联系您。',
+  isWaiting: '已经收到您要找人工客服的请求，同事会尽快在这里回复您。',
   calm: '看得出您很不高兴，我想帮您把事情解决好。您可以告诉我是什么问题，也可以找人工客服。',
+  stepBack: '上一步',
   noted: '谢谢。',
   reached: '谢谢，同事会联系您。您也可以继续在这里留言。',
   askAgain: {
