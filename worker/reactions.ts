@@ -7,7 +7,7 @@ import type { ConversationRow } from './db/rows.ts'
 import { encodeSoon } from './models/vectorStore.ts'
 import type { App, Contact, Happening } from './platform/app.ts'
 import type { Env } from './platform/env.ts'
-import { count, countMissed } from './stats/counters.ts'
+import { count, countSearch } from './stats/counters.ts'
 import { countMessages } from './stats/countMessages.ts'
 
 /** What else happens when something has happened, in plain sequence. All of it after the answer has gone out. */
@@ -31,8 +31,8 @@ export async function react(app: App, event: Happening): Promise<void> {
     case 'article.rated':
       count(app, event.site, event.article, event.helped ? 'helped' : 'unhelpful')
       return
-    case 'search.missed':
-      countMissed(app, event.site, event.query)
+    case 'searched':
+      countSearch(app, event.site, event.query, event.found)
       return
     case 'articles.due':
       await ring(env, event.site, [ringOf(teamTopic, { type: 'articles.due', count: event.count })])

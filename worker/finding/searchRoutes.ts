@@ -5,7 +5,7 @@ import { locale, siteId } from '../../shared/ids.ts'
 import { suggestions } from '../../shared/knowledge.ts'
 import { limits } from '../../shared/limits.ts'
 import { nearestLocale } from '../help/chooseLocale.ts'
-import { searchIndex } from '../knowledge/search.ts'
+import { leastLikeness, leastScore, searchIndex } from '../knowledge/search.ts'
 import { servedIndex } from '../knowledge/serving.ts'
 import type { HonoEnv } from '../platform/app.ts'
 import { answers } from '../platform/describe.ts'
@@ -48,8 +48,10 @@ export const searchRoutes = new Hono<HonoEnv>().get(
         learned: await learnedOn(c.var.app, site, page),
         popular: record.face.top[nearestLocale(locale, Object.keys(record.face.top)) ?? ''],
       })
-    const found = asks ? searchIndex(index, q, { locale, limit: 6 }) : page ? await onPage(page) : []
-    if (asks && found.length === 0) c.var.app.happened({ type: 'search.missed', site, query: q })
+    const hits = asks ? searchIndex(index, q, { locale, limit: 6 }) : []
+    const best = hits[0]?.score ?? 0
+    if (asks) c.var.app.happened({ type: 'searched', site, query: q, found: best >= leastScore })
+    const found = page && !asks ? await onPage(page) : best >= leastLikeness ? hits : []
     c.header('cache-control', 'public, max-age=30')
     return c.json({ items: found.map(({ id, question }) => ({ id, question })) })
   },

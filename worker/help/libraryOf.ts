@@ -1,6 +1,6 @@
 import type { ServedCategory } from '../../shared/categories.ts'
 import type { Entry, KnowledgeIndex } from '../knowledge/index.ts'
-import { searchIndex } from '../knowledge/search.ts'
+import { leastScore, searchIndex } from '../knowledge/search.ts'
 
 /** A topic as the readers of one language see it. `names` is null for what stands in no category. */
 export type Topic = {
@@ -34,8 +34,6 @@ export const restSlug = '-'
 const mostPopular = 6
 const mostRelated = 5
 const mostFound = 20
-/** Scores below it are likenesses of letters: on the demo shop's knowledge words that it has reach 1.2, others 0.8. */
-const leastScore = 1
 
 const made = new WeakMap<KnowledgeIndex, Library>()
 

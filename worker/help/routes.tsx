@@ -1,4 +1,5 @@
 import { type Context, Hono } from 'hono'
+import type { Entry } from '../knowledge/index.ts'
 import type { HonoEnv } from '../platform/app.ts'
 import { fail } from '../platform/errors.ts'
 import { addressOf, limitBody, limitRate } from '../platform/limits.ts'
@@ -54,7 +55,9 @@ export const helpRoutes = new Hono<HonoEnv>()
     if (named !== c.req.param('locale')) return moved(c, `${to.search(named)}?q=${encodeURIComponent(query)}`)
     await limitRate(c.env, 'LIMIT_SITE', face.id)
     const centre = await openCentre(c, visit, named)
-    return answerOnce(c, centre, searchPage(centre, visit, query))
+    const found = query ? centre.library.search(query, named) : []
+    if (query) c.var.app.happened({ type: 'searched', site: face.id, query, found: found.length > 0 })
+    return answerOnce(c, centre, searchPage(centre, visit, query, found))
   })
   .get('/:site/:locale/:article', answerArticle)
   .get('/:site/:locale/:article/:slug', answerArticle)
@@ -105,8 +108,7 @@ function topicPage(centre: Centre, { locales, to }: Visit, topic: Topic, number:
   }
 }
 
-function searchPage(centre: Centre, { locales, to }: Visit, query: string): Page {
-  const found = query ? centre.library.search(query, centre.locale) : []
+function searchPage(centre: Centre, { locales, to }: Visit, query: string, found: Entry[]): Page {
   const asked = query ? `?q=${encodeURIComponent(query)}` : ''
   return {
     head: headOfSearch(centre, query, found.length),

@@ -23,6 +23,13 @@ export function shelvesFor(index: KnowledgeIndex, language: string | undefined, 
 /** Shelves that are searched for one question that does not tell its language. */
 const mostShelves = 4
 
+/**
+ * What scores less has letters in common with the text, and not its words: on sites of any size an entry that has a word
+ * reaches 2, one that has not 0.6. A word that has only just begun may lead to the right entry from `leastLikeness` on.
+ */
+export const leastScore = 1
+export const leastLikeness = 0.3
+
 /** Suggestions while a visitor types: `prefix` takes the last word as unfinished. */
 export function searchIndex(
   index: KnowledgeIndex,

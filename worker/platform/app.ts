@@ -30,8 +30,8 @@ export type Happening =
   | { type: 'article.shown'; site: string; article: string }
   /** A reader said whether an entry helped. */
   | { type: 'article.rated'; site: string; article: string; helped: boolean }
-  /** Somebody typed this into a search that found nothing. */
-  | { type: 'search.missed'; site: string; query: string }
+  /** Somebody typed this into a search; `found`: and it is there. */
+  | { type: 'searched'; site: string; query: string; found: boolean }
   | { type: 'articles.due'; site: string; count: number }
   | { type: 'access.ended'; site: string; user: string }
 

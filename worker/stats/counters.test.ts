@@ -1,5 +1,6 @@
 import { env } from 'cloudflare:workers'
 import { expect, test } from 'vitest'
+import type { Suggestions } from '../../shared/knowledge.ts'
 import { appOf } from '../app.ts'
 import { newId } from '../platform/ids.ts'
 import { call, makeSite, newVisitor, send } from '../test/api.ts'
@@ -48,6 +49,20 @@ test('a search that finds nothing is counted once however it was typed, without 
   await writeCounts(app)
   const { results } = await env.DB.prepare('select query, count from searches where site_id = ?').bind(site).all()
   expect(results).toEqual([{ query: 'zebraf …', count: 1 }])
+})
+
+test('what looks like an entry by its letters alone is searched for in vain; a word on its way to one is not', async () => {
+  const site = await makeSite()
+  const suggested = async (typed: string) =>
+    (await call<Suggestions>('GET', `/v1/sites/${site}/search?q=${typed}`)).body.items.map(({ id }) => id)
+  expect(await suggested('matcha%20whisk')).toEqual([])
+  for (const typed of ['zeb', 'zebr']) await call('GET', `/help/${site}/en/search?q=${typed}`)
+  for (const typed of ['retu', 'retur']) await suggested(typed)
+  expect((await suggested('return'))[0]).toBe('returns')
+  await settled()
+  await writeCounts(app)
+  const { results } = await env.DB.prepare('select query from searches where site_id = ? order by 1').bind(site).all()
+  expect(results.map(({ query }) => query)).toEqual(['matcha whisk', 'zebr'])
 })
 
 test('counts of many entries are one trip to the database', async () => {

@@ -38,14 +38,15 @@ export function count(app: App, site: string, article: string, what: Counted): v
 
 /**
  * Counts a search that found nothing, without what is personal in it. Visitors are suggested to while they type, so of a
- * word that grows only the longest counts.
+ * word that grows only the longest counts, and none where that is found.
  */
-export function countMissed(app: App, site: string, typed: string): void {
+export function countSearch(app: App, site: string, typed: string, found: boolean): void {
   const query = maskPersonal(typed).trim().toLowerCase().replace(/\s+/g, ' ').slice(0, longestQuery)
   if (query.length < shortestQuery && /^[\p{ASCII}]*$/u.test(query)) return
   const day = today()
   const grown = [...searches].find(([, one]) => one.site === site && one.count === 1 && query.startsWith(one.query))
-  if (grown && grown[1].query !== query) searches.delete(grown[0])
+  if (grown && (found || grown[1].query !== query)) searches.delete(grown[0])
+  if (found) return
   const key = JSON.stringify([site, query, day])
   const known = searches.get(key)
   if (!known && searches.size >= mostSearches) return

@@ -4,7 +4,8 @@ import type { ArticleStats, Health } from '../../shared/health.ts'
 import { appOf } from '../app.ts'
 import { admin, call, makeSite, someArticles } from '../test/api.ts'
 import { costsOf } from '../test/costs.ts'
-import { count, countMissed, writeCounts } from './counters.ts'
+import { knowledgeOf } from '../test/knowledge.ts'
+import { count, countSearch, writeCounts } from './counters.ts'
 
 const app = appOf(env, 'https://counterbell.example', () => {})
 const healthOf = async (site: string) => (await call<Health>('GET', `/v1/sites/${site}/health`, undefined, admin)).body
@@ -15,7 +16,7 @@ test('what needs a hand: no help, the same phrasing twice, a language that is mi
   const site = await makeSite({ locales: ['en', 'zh-CN'] }, [...someArticles, copy])
   for (const what of ['unhelpful', 'unhelpful', 'helped'] as const) count(app, site, 'returns', what)
   count(app, site, 'hours', 'unhelpful')
-  countMissed(app, site, 'zebrafish')
+  countSearch(app, site, 'zebrafish', false)
   await writeCounts(app)
   const health = await healthOf(site)
   expect(health.unhelpful).toEqual({
@@ -28,6 +29,20 @@ test('what needs a hand: no help, the same phrasing twice, a language that is mi
   expect(health.due.total + health.stale.total + health.unseen.total).toBe(0)
   const { body } = await call<ArticleStats>('GET', `/v1/sites/${site}/articles/returns/stats`, undefined, admin)
   expect(body).toEqual({ shown: 0, answered: 0, helped: 1, unhelpful: 2, handedOver: 0, pages: [] })
+})
+
+test('what was mended is named no more: a text changed since, a search that finds something by now', async () => {
+  const site = await makeSite()
+  const { save, publish } = knowledgeOf(site)
+  for (const what of ['unhelpful', 'unhelpful'] as const) count(app, site, 'returns', what)
+  countSearch(app, site, 'zebrafish', false)
+  await writeCounts(app)
+  await env.DB.prepare("update article_stats set day = date('now', '-1 day') where site_id = ?").bind(site).run()
+  await save('returns', { variants: ['zebrafish'] })
+  expect((await healthOf(site)).searches.total).toBe(1)
+  await costsOf(publish)
+  const { unhelpful, searches } = await healthOf(site)
+  expect([unhelpful.total, searches.total]).toEqual([0, 0])
 })
 
 test('entries that nobody finds are named once counting has gone on for a month', async () => {

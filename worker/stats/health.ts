@@ -1,9 +1,11 @@
 import type { Health } from '../../shared/health.ts'
 import { duplicatesIn } from '../knowledge/duplicatesIn.ts'
+import { leastScore, searchIndex } from '../knowledge/search.ts'
 import { servedIndex } from '../knowledge/serving.ts'
 import { listLanguages } from '../knowledge/translations.ts'
 import type { App } from '../platform/app.ts'
 import { siteRow } from '../sites/sites.ts'
+import { settingsOf } from '../sites/table.ts'
 import { selectUpkeep } from './table.ts'
 
 const most = 20
@@ -16,9 +18,15 @@ export async function readHealth(app: App, site: string): Promise<Health> {
     listLanguages(app, site, undefined),
   ])
   const missing = languages.items.map(({ id, question, locale, missing }) => ({ id, question, locale, missing }))
-  const duplicates = duplicatesIn(await servedIndex(app, row))
+  const index = await servedIndex(app, row)
+  const duplicates = duplicatesIn(index)
+  const { locale } = settingsOf(row)
+  const searches = upkeep.searches.items.filter(
+    ({ query }) => (searchIndex(index, query, { locale })[0]?.score ?? 0) < leastScore,
+  )
   return {
     ...upkeep,
+    searches: { total: searches.length, items: searches.slice(0, most) },
     missing: { total: languages.total, items: missing.slice(0, most) },
     duplicates: { total: duplicates.length, items: duplicates.slice(0, most) },
   }

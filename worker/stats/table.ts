@@ -9,6 +9,8 @@ const young = 30
 const dayMs = 24 * 60 * 60 * 1000
 /** So many must have found an entry of no help before it is said. */
 const fewestUnhelpful = 2
+/** Searches that are looked at, because some of them find something by now. */
+const mostSearches = 100
 /** Pages of an entry that are told. */
 const mostPages = 10
 
@@ -34,13 +36,14 @@ export async function selectUpkeep(app: App, site: string, most: number): Promis
   const results = await app.db.batch<Row>([
     read(`${brief} ${written} and a.review_at <= ?2 order by a.review_at, a.id limit ?3`, Date.now()),
     read(`${brief} ${written} and a.stale_at is not null order by a.stale_at, a.id limit ?2`),
+    // A text that was changed since begins anew; of the day on which it was, ratings are of either.
     read(
-      `select a.id, a.question, a.locale, s.helped, s.unhelpful, count(*) over () as total from (
-         select article_id, sum(helped) as helped, sum(unhelpful) as unhelpful from article_stats
-         where site_id = ?1 and day >= ?2 group by article_id
-       ) s join articles a on a.site_id = ?1 and a.id = s.article_id
-       where s.unhelpful >= ${fewestUnhelpful} and s.unhelpful > s.helped and not a.deleted and a.status != 'archived'
-       order by s.unhelpful - s.helped desc, a.id limit ?3`,
+      `select a.id, a.question, a.locale, sum(s.helped) as helped, sum(s.unhelpful) as unhelpful, count(*) over () as total
+       from article_stats s join articles a on a.site_id = ?1 and a.id = s.article_id
+       where s.site_id = ?1 and s.day >= ?2 and not a.deleted and a.status != 'archived'
+         and (a.live_at is null or a.live_at <= a.created_at or s.day > date(a.live_at / 1000, 'unixepoch'))
+       group by a.id having sum(s.unhelpful) >= ${fewestUnhelpful} and sum(s.unhelpful) > sum(s.helped)
+       order by sum(s.unhelpful) - sum(s.helped) desc, a.id limit ?3`,
       dayBefore(days),
     ),
     read(
@@ -53,7 +56,7 @@ export async function selectUpkeep(app: App, site: string, most: number): Promis
     ),
     read(
       `select query, sum(count) as count, count(*) over () as total from searches where site_id = ?1 and day >= ?2
-       group by query order by sum(count) desc, query limit ?3`,
+       group by query order by sum(count) desc, query limit max(?3, ${mostSearches})`,
       dayBefore(young),
     ),
   ])

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { appOf } from '../app.ts'
 import { makeSite } from '../test/api.ts'
 import { costsOf } from '../test/costs.ts'
-import { count, countAsked, countMissed, writeCounts } from './counters.ts'
+import { count, countAsked, countSearch, writeCounts } from './counters.ts'
 import { tidyCounts } from './tidyCounts.ts'
 
 const app = appOf(env, 'https://counterbell.example', () => {})
@@ -61,7 +61,7 @@ test('a large site reads no more of what it keeps than an entry at a time', asyn
 test('a site is looked after once a day while something is counted there, and then no more', async () => {
   const site = await makeSite({}, null)
   count(app, site, 'hours', 'shown')
-  countMissed(app, site, 'zebrafish')
+  countSearch(app, site, 'zebrafish', false)
   await writeCounts(app)
   expect(await dueAt(site)).toBeLessThanOrEqual(Date.now())
   await tidyCounts(app)
