@@ -2,6 +2,8 @@ import { describe, expect, test } from 'vitest'
 import type { Step } from '../../shared/knowledge.ts'
 import { buildIndex, type Entry } from '../knowledge/index.ts'
 import { answer, type BotDecision } from './answer.ts'
+import { goesBack } from './goesBack.ts'
+import { sentencesFor } from './sentences/sentencesFor.ts'
 import { shopEntries } from './testing/shop.ts'
 import type { BotContext } from './turn.ts'
 import { personChoice } from './turn.ts'
@@ -53,18 +55,28 @@ describe('a guided entry', () => {
     })
   })
 
-  test.each(['Back', 'back please', '上一步', 'previous step'])('goes a step back on “%s”, and on again', (back) => {
-    const say = talk()
-    const first = say('How do I return something?')
-    expect(first.choices?.map(({ id }) => id)).not.toContain('step:back')
-    const second = say('It is broken')
-    expect(second.choices).toEqual([{ id: 'step:back', question: 'Back' }])
-    const again = say(back)
-    expect(again).toMatchObject({ kind: 'guide', text: 'Why do you send it back?', choices: first.choices })
-    expect(say('the first one')).toMatchObject({ text: 'What is your order number?', choices: second.choices })
-    expect(say('x', { picked: 'step:back' }).text).toBe('Why do you send it back?')
-    expect(say('I do not like it').text).toBe('We send you a label.')
-  })
+  test.each(['One step back', 'back please', '上一步', 'previous step'])(
+    'goes a step back on “%s”, and on again',
+    (back) => {
+      const say = talk()
+      const first = say('How do I return something?')
+      expect(first.choices?.map(({ id }) => id)).not.toContain('step:back')
+      const second = say('It is broken')
+      expect(second.choices).toEqual([{ id: 'step:back', question: 'One step back' }])
+      const again = say(back)
+      expect(again).toMatchObject({ kind: 'guide', text: 'Why do you send it back?', choices: first.choices })
+      expect(say('the first one')).toMatchObject({ text: 'What is your order number?', choices: second.choices })
+      expect(say('x', { picked: 'step:back' }).text).toBe('Why do you send it back?')
+      expect(say('I do not like it').text).toBe('We send you a label.')
+    },
+  )
+
+  test.each(['en', 'zh-CN', 'zh-TW', 'ja', 'es', 'fr', 'de', 'ar'])(
+    'knows its own words for the way back: %s',
+    (locale) => {
+      expect(goesBack(sentencesFor(locale).stepBack)).toBe(true)
+    },
+  )
 
   test('has no way back from its first step, nor when it is over', () => {
     const say = talk()

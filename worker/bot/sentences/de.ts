@@ -24,7 +24,7 @@ export const de: Sentences = {
   known: 'Man meldet sich dann bei Ihnen.',
   isWaiting: 'Ihr Wunsch nach einem Menschen ist angekommen. Man antwortet Ihnen hier, sobald es geht.',
   calm: 'Ich merke, dass Sie verärgert sind, und möchte das gern in Ordnung bringen. Sagen Sie mir, worum es geht, oder sprechen Sie mit einem Menschen.',
-  stepBack: 'Zurück',
+  stepBack: 'Einen Schritt zurück',
   noted: 'Danke.',
   reached: 'Danke, das Team meldet sich bei Ihnen. Sie können auch hier weiterschreiben.',
   askAgain: {

@@ -21,7 +21,7 @@ export const en: Sentences = {
   known: 'They’ll get back to you.',
   isWaiting: 'Your wish for a person has arrived. Somebody will reply right here, as soon as they can.',
   calm: 'I can tell that you’re annoyed, and I’d like to put it right. Tell me what it is about, or talk to a person.',
-  stepBack: 'Back',
+  stepBack: 'One step back',
   noted: 'Thank you.',
   reached: 'Thank you, the team will get back to you. You can go on writing here, too.',
   askAgain: {

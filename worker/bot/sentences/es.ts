@@ -21,7 +21,7 @@ export const es: Sentences = {
   known: 'Te responderán en cuanto puedan.',
   isWaiting: 'Tu petición de hablar con una persona ha llegado. Te responderán aquí en cuanto puedan.',
   calm: 'Veo que estás molesto y me gustaría arreglarlo. Dime de qué se trata o habla con una persona.',
-  stepBack: 'Atrás',
+  stepBack: 'Un paso atrás',
   noted: 'Gracias.',
   reached: 'Gracias, el equipo se pondrá en contacto contigo. También puedes seguir escribiendo aquí.',
   askAgain: {

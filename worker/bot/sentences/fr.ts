@@ -22,7 +22,7 @@ export const fr: Sentences = {
   known: 'On vous répondra dès que possible.',
   isWaiting: 'Votre demande de parler à une personne est bien arrivée. On vous répondra ici dès que possible.',
   calm: 'Je vois que vous êtes mécontent et j’aimerais arranger cela. Dites-moi de quoi il s’agit, ou parlez à une personne.',
-  stepBack: 'Retour',
+  stepBack: 'Une étape en arrière',
   noted: 'Merci.',
   reached: 'Merci, l’équipe vous recontactera. Vous pouvez aussi continuer à écrire ici.',
   askAgain: {
