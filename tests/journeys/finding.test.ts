@@ -142,6 +142,28 @@ test('anything on the page that names an entry opens it, by keyboard too, and in
   expect(new URL(page.url()).pathname).toBe('/')
 })
 
+test('on a slow line nothing is said to be missing before that is known', async () => {
+  const page = await visit(product.url)
+  const { open, panel } = widgetOn(page)
+  await open()
+  let answer = () => {}
+  const held = new Promise<void>((resolve) => {
+    answer = resolve
+  })
+  await page.route('**/search?q=zz*', async (route) => {
+    await held
+    await route.continue()
+  })
+  const asked = page.waitForRequest('**/search?q=zz*')
+  await panel.getByPlaceholder('Ask a question').fill('zzyzx')
+  await asked
+  await seen(panel.getByText('Often asked'))
+  expect(await panel.getByText('No ready answer yet.').count()).toBe(0)
+  answer()
+  await seen(panel.getByText('No ready answer yet.'))
+  await gone(panel.getByText('Often asked'))
+})
+
 test('an entry that is not there any more is said to be, with a way on', async () => {
   const page = await visit(product.url)
   const { panel } = widgetOn(page)

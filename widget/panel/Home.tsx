@@ -9,7 +9,7 @@ export function Home({ w }: { w: WidgetModel }) {
   const say = w.words.value
   const query = w.query.value
   const found = w.found.value
-  const listed = found?.length || query.trim() ? (found ?? []) : w.top.value
+  const listed = found && (found.length || query.trim()) ? found : w.top.value
   const label = listed === found ? say.suggestions : say.often
   const onSubmit = (event: Event) => {
     event.preventDefault()

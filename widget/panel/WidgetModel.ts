@@ -171,8 +171,8 @@ export function createWidgetModel(client: Client, options: Options & { server: s
     keepDraft(text)
     cancelSearch?.()
     searching?.abort()
-    // What was for another text, or another page, is not for this one.
-    if (!text.trim()) found.value = undefined
+    // What was for another page is not for this one, and that nothing was found for less is not yet true of more.
+    if (!text.trim() || !found.value?.length) found.value = undefined
     cancelSearch = world.after(150, async () => {
       searching = new AbortController()
       const { signal } = searching
