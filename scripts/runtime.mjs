@@ -1,4 +1,4 @@
-// The embedded runtime: the built worker on workerd, with D1, KV, R2 and the Durable Object on local disk. A direct socket
+// The embedded runtime: the built worker on workerd, with D1, KV, R2 and the Durable Objects on local disk. A direct socket
 // leads straight to the worker; Miniflare's own entry in front of it would cost several times the request.
 
 import { mkdirSync, readdirSync, readFileSync } from 'node:fs'
@@ -39,7 +39,10 @@ export async function startRuntime({ host = '127.0.0.1', port, dataDir, secrets,
           d1Databases: ['DB'],
           kvNamespaces: ['KV'],
           r2Buckets: ['FILES'],
-          durableObjects: { BELL: { className: 'Bell', useSQLite: true } },
+          durableObjects: {
+            BELL: { className: 'Bell', useSQLite: true },
+            RUNNER: { className: 'Runner', useSQLite: true },
+          },
           ratelimits: {
             LIMIT_ADDRESS: perMinute('1001', 600),
             LIMIT_VISITOR: perMinute('1002', 120),

@@ -18,7 +18,17 @@ test('wrangler would deploy the worker, and it stays small', { timeout: 120_000 
   const [, gzip] = /gzip: ([\d.]+) KiB/.exec(stdout) ?? []
   console.log(`the worker as deployed: ${gzip} KiB gzip`)
   expect(Number(gzip)).toBeLessThan(1024)
-  for (const binding of ['BELL', 'DB', 'KV', 'FILES', 'LIMIT_ADDRESS', 'LIMIT_VISITOR', 'LIMIT_SITE', 'ASSETS'])
+  for (const binding of [
+    'BELL',
+    'RUNNER',
+    'DB',
+    'KV',
+    'FILES',
+    'LIMIT_ADDRESS',
+    'LIMIT_VISITOR',
+    'LIMIT_SITE',
+    'ASSETS',
+  ])
     expect(stdout).toContain(`env.${binding}`)
 })
 

@@ -7,6 +7,7 @@ import { tidyCounts } from './stats/tidyCounts.ts'
 import { sweep } from './team/sweep.ts'
 
 export { Bell } from './conversations/Bell.ts'
+export { Runner } from './Runner.ts'
 
 export default {
   fetch: app.fetch,

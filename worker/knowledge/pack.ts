@@ -46,6 +46,11 @@ export function pack(data: Packable): ArrayBuffer {
   return buffer
 }
 
+/** How many bytes there are of what begins so. */
+export function lengthOf(beginning: ArrayBuffer): number {
+  return new Uint32Array(beginning, 0, 3)[2]!
+}
+
 /** The data, its flat arrays as views on the bytes; throws where they are not all there. */
 export function unpack(buffer: ArrayBuffer): unknown {
   const [mark, headLength, length] = buffer.byteLength < opening ? [] : new Uint32Array(buffer, 0, 3)

@@ -7,9 +7,10 @@ import { fail } from '../platform/errors.ts'
 import { putPublicSite } from '../sites/publicSite.ts'
 import { siteRow } from '../sites/sites.ts'
 import { servedSnapshot } from '../sites/table.ts'
+import { prepareIndex } from './compiling.ts'
 import { isChanged, isServed, takenByClock, takenNow } from './entrySql.ts'
 import type { Entry } from './index.ts'
-import { madeSnapshot, offerSnapshot, opening, retireSnapshots, snapshotKey, topOf } from './snapshots.ts'
+import { madeSnapshot, opening, retireSnapshots, snapshotKey, topOf } from './snapshots.ts'
 
 /**
  * Serves the entries as they are written now; with `due`, only those whose time has come, and everything else stays as it
@@ -48,7 +49,8 @@ export async function announce(
     logged(app, { site, actor, action: 'knowledge.published', detail }).run(),
   ])
   await putPublicSite(app, row)
-  app.later(offerSnapshot(app, key).then(() => retireSnapshots(app, site, before === key ? null : before)))
+  app.later(prepareIndex(app, site, key, before === key ? null : before))
+  app.later(retireSnapshots(app, site))
   app.happened({ type: 'knowledge.published', site, version })
 }
 

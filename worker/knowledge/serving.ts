@@ -1,7 +1,8 @@
 import type { App } from '../platform/app.ts'
-import { buildIndex, type KnowledgeIndex, loadIndex } from './index.ts'
+import { loadCompiled } from './compiled.ts'
+import { compiledIndex, runnersIndex, storedIndex } from './compiling.ts'
+import { buildIndex, type KnowledgeIndex } from './index.ts'
 import { indexBytes } from './indexBytes.ts'
-import { readSnapshot } from './snapshots.ts'
 
 /** Which published knowledge a site serves. Snapshots never change, so one is right for as long as it is named. */
 export type Served = { id: string; version: number; snapshot: string | null }
@@ -48,22 +49,30 @@ export function keepIndex(site: string, version: number, snapshot: string, index
 
 const nothing = buildIndex([])
 
-/** Questions that arrive together wait for one load. */
+/** Questions that arrive together wait for one load, which goes on where the one that began it is given up. */
 function loadOnce(app: App, site: string, version: number, snapshot: string): Promise<Kept | null> {
   let load = loading.get(snapshot)
   if (!load) {
     load = loadSnapshot(app, site, version, snapshot).finally(() => loading.delete(snapshot))
     loading.set(snapshot, load)
+    app.later(load)
   }
   return load
 }
 
+/** Compiled, as it lies in KV; else the site's runner makes it; where that fails, we do. */
 async function loadSnapshot(app: App, site: string, version: number, snapshot: string): Promise<Kept | null> {
   try {
-    const text = await readSnapshot(app, snapshot)
-    return text === null ? null : keepIndex(site, version, snapshot, loadIndex(text))
+    const index =
+      (await storedIndex(app, snapshot)) ?? (await runnersIndex(app, site, snapshot)) ?? (await ownIndex(app, snapshot))
+    return index && keepIndex(site, version, snapshot, index)
   } catch (error) {
     console.warn(JSON.stringify({ snapshot, error: String(error) }))
     return null // better an older answer, or a person, than none
   }
+}
+
+async function ownIndex(app: App, snapshot: string): Promise<KnowledgeIndex | null> {
+  const bytes = await compiledIndex(app, snapshot)
+  return bytes && loadCompiled(bytes)
 }

@@ -92,22 +92,8 @@ export function madeSnapshot(app: App, site: string, key: string, now: number, t
 export const topOf = (key: string) =>
   `(select json_extract(text || ']}', '$.top') from snapshots where key = ${key} and part = 0)`
 
-/** The snapshot, from KV or, where that has not got it or does not answer, from the ledger. Null where there is none. */
+/** The snapshot as text; null where there is none. */
 export async function readSnapshot(app: App, key: string): Promise<string | null> {
-  const text = await app.env.KV.get(key).catch(() => null)
-  if (text !== null) return text
-  const whole = await fromLedger(app, key)
-  if (whole !== null) app.later(putQuietly(app, key, whole))
-  return whole
-}
-
-/** After a publish: KV gets what the ledger made. Until it has, it is read from the ledger. */
-export async function offerSnapshot(app: App, key: string): Promise<void> {
-  const whole = await fromLedger(app, key)
-  if (whole !== null) await putQuietly(app, key, whole)
-}
-
-async function fromLedger(app: App, key: string): Promise<string | null> {
   const { results } = await app.db
     .prepare('select text from snapshots where key = ? order by part')
     .bind(key)
@@ -115,15 +101,8 @@ async function fromLedger(app: App, key: string): Promise<string | null> {
   return results.length === 0 ? null : results.map((row) => row.text).join('')
 }
 
-/**
- * After a publish: lets KV forget the snapshot before in a day, when no isolate can be asking for it any more, and the
- * ledger those that no publication names.
- */
-export async function retireSnapshots(app: App, site: string, before: string | null): Promise<void> {
-  if (before) {
-    const text = await app.env.KV.get(before, 'stream')
-    if (text !== null) await app.env.KV.put(before, text, { expirationTtl: 24 * 60 * 60 })
-  }
+/** After a publish: the ledger forgets the snapshots that no publication names. */
+export async function retireSnapshots(app: App, site: string): Promise<void> {
   await app.db
     .prepare(
       `delete from snapshots where key >= ?1 and key < ?1 || '~' and key not in (
@@ -132,12 +111,4 @@ export async function retireSnapshots(app: App, site: string, before: string | n
     )
     .bind(prefix(site), site)
     .run()
-}
-
-async function putQuietly(app: App, key: string, text: string): Promise<void> {
-  try {
-    await app.env.KV.put(key, text)
-  } catch (error) {
-    console.warn(JSON.stringify({ snapshot: key, error: String(error) })) // the ledger has it
-  }
 }

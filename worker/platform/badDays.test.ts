@@ -3,7 +3,8 @@ import { afterEach, expect, test, vi } from 'vitest'
 import type { Suggestions } from '../../shared/knowledge.ts'
 import type { MessagePage, Sent } from '../../shared/messages.ts'
 import type { PublicSite } from '../../shared/sites.ts'
-import { admin, call, makeSite, newVisitor, send, someArticles } from '../test/api.ts'
+import { admin, call, makeSite, newVisitor, send } from '../test/api.ts'
+import { forgetIndexes } from '../test/knowledge.ts'
 import { newId } from './ids.ts'
 
 afterEach(() => void vi.restoreAllMocks())
@@ -77,7 +78,7 @@ test('a KV that is empty changes nothing: the ledger brings back what was publis
   const site = await makeSite()
   const { keys } = await env.KV.list()
   await Promise.all(keys.map(({ name }) => env.KV.delete(name)))
-  await forgetIndexes()
+  forgetIndexes()
   const { auth } = await newVisitor(site)
   expect((await send(newId(), 'When are you open?', auth)).body.messages[1]!.bot?.article?.id).toBe('hours')
   expect((await call<PublicSite>('GET', `/v1/sites/${other}/config`)).body.top.en).toHaveLength(4)
@@ -85,7 +86,7 @@ test('a KV that is empty changes nothing: the ledger brings back what was publis
 
 test('a KV that does not answer changes nothing either', async () => {
   const site = await makeSite()
-  await forgetIndexes()
+  forgetIndexes()
   const kv = Object.getPrototypeOf(env.KV)
   for (const verb of ['get', 'put']) vi.spyOn(kv, verb).mockRejectedValue(new Error('KV is away'))
   vi.spyOn(console, 'warn').mockImplementation(() => {})
@@ -99,8 +100,11 @@ test('a KV that does not answer changes nothing either', async () => {
 
 test('knowledge that can be read nowhere leads to a person, not to an error', async () => {
   const site = await makeSite()
-  await forgetIndexes()
+  forgetIndexes()
   vi.spyOn(Object.getPrototypeOf(env.KV), 'get').mockRejectedValue(new Error('KV is away'))
+  vi.spyOn(env.RUNNER, 'get').mockImplementation(() => {
+    throw new Error('Durable Object is overloaded.')
+  })
   vi.spyOn(console, 'warn').mockImplementation(() => {})
   const { auth } = await newVisitor(site)
   await env.DB.exec('alter table snapshots rename to snapshots_away')
@@ -116,13 +120,3 @@ test('a limit that cannot be asked refuses: nothing fails open', async () => {
   const answer = await send(newId(), 'When are you open?', auth)
   expect(answer.status).toBe(503)
 })
-
-/** Makes this isolate forget every index it has: more bytes come in than it may keep. */
-async function forgetIndexes() {
-  const { keepIndex } = await import('../knowledge/serving.ts')
-  const { buildIndex } = await import('../knowledge/index.ts')
-  const big = buildIndex(
-    someArticles.map((entry) => ({ tags: [], ...entry, answer: 'x'.repeat((60 * 1024 * 1024) / someArticles.length) })),
-  )
-  keepIndex(`big-${newId()}`, 1, 'big', big)
-}

@@ -4,6 +4,7 @@ export type Env = {
   KV: KVNamespace
   FILES: R2Bucket
   BELL: DurableObjectNamespace
+  RUNNER: DurableObjectNamespace
   ASSETS: Fetcher
   LIMIT_ADDRESS: RateLimit
   LIMIT_VISITOR: RateLimit

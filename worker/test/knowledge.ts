@@ -1,5 +1,8 @@
 import type { Article, ArticleInput, ArticlePage, Decision, Published } from '../../shared/knowledge.ts'
-import { admin, call, expectStatus } from './api.ts'
+import { buildIndex } from '../knowledge/index.ts'
+import { keepIndex } from '../knowledge/serving.ts'
+import { newId } from '../platform/ids.ts'
+import { admin, call, expectStatus, someArticles } from './api.ts'
 
 /** What tests do with a site's knowledge, as somebody of its team; by default with the admin key. */
 export function knowledgeOf(site: string, who: Record<string, string> = admin) {
@@ -26,4 +29,10 @@ export function knowledgeOf(site: string, who: Record<string, string> = admin) {
     get: async <Body>(path: string) => (await expectStatus(200, call<Body>('GET', at + path, undefined, who))).body,
     post: <Body>(path: string, body?: unknown) => call<Body>('POST', at + path, body ?? {}, who),
   }
+}
+
+/** Makes this isolate forget every index it has: more bytes come in than it may keep. */
+export function forgetIndexes(): void {
+  const answer = 'x'.repeat((60 * 1024 * 1024) / someArticles.length)
+  keepIndex(`big-${newId()}`, 1, 'big', buildIndex(someArticles.map((entry) => ({ tags: [], ...entry, answer }))))
 }

@@ -1,0 +1,89 @@
+import type { App } from '../platform/app.ts'
+import { runnerFor } from '../platform/runnerFor.ts'
+import { compile, engine, loadCompiled } from './compiled.ts'
+import { type KnowledgeIndex, loadIndex } from './index.ts'
+import { lengthOf } from './pack.ts'
+import { readSnapshot } from './snapshots.ts'
+
+/** Bytes in one value of KV, which takes 25 MiB. */
+const partBytes = 24 * 1024 * 1024
+/** Seconds that KV keeps one. It is made again where it has gone, so nothing is left lying about for ever. */
+const keptFor = 30 * 24 * 60 * 60
+
+/** What the runner does with indexes; `Runner.ts` is above us. */
+export type Compiler = {
+  /** Has the index of a snapshot compiled and in KV. */
+  prepare(snapshot: string): Promise<void>
+  /** The compiled index of a snapshot, null where there is no such snapshot. */
+  compiled(snapshot: string): Promise<ReadableStream<Uint8Array> | null>
+}
+
+const place = (snapshot: string, part = 0) => `compiled:${engine}:${snapshot}${part ? `:${part}` : ''}`
+
+/** The compiled index of a snapshot, from KV; null where it is not there, or cannot be used. */
+export async function storedIndex(app: App, snapshot: string): Promise<KnowledgeIndex | null> {
+  const bytes = await storedBytes(app, snapshot)
+  return bytes && used(bytes, snapshot)
+}
+
+/** The index of a snapshot from the runner, which makes it once for all who ask; null where it does not answer. */
+export async function runnersIndex(app: App, site: string, snapshot: string): Promise<KnowledgeIndex | null> {
+  try {
+    const stream = await compilerOf(app, site).compiled(snapshot)
+    return stream && used(await new Response(stream).arrayBuffer(), snapshot)
+  } catch (error) {
+    console.warn(JSON.stringify({ snapshot, runner: String(error) }))
+    return null
+  }
+}
+
+/** After a publish: has the new index made, so that nobody who asks waits for it, and forgets the one before. */
+export async function prepareIndex(app: App, site: string, snapshot: string, before: string | null): Promise<void> {
+  try {
+    await compilerOf(app, site).prepare(snapshot)
+    if (before) await app.env.KV.delete(place(before))
+  } catch (error) {
+    console.warn(JSON.stringify({ snapshot, runner: String(error) })) // whoever asks first has it made
+  }
+}
+
+/** The compiled index, from KV where it is there already, else made from the ledger and laid into KV. Null where there is no such snapshot. */
+export async function compiledIndex(app: App, snapshot: string): Promise<ArrayBuffer | null> {
+  const stored = await storedBytes(app, snapshot)
+  if (stored && used(stored, snapshot)) return stored
+  const text = await readSnapshot(app, snapshot)
+  if (text === null) return null
+  const bytes = compile(loadIndex(text))
+  app.later(store(app, snapshot, bytes))
+  return bytes
+}
+
+/** Of the site's runner the one that only makes indexes: it never keeps a visitor waiting for somebody's import. */
+function compilerOf(app: App, site: string): Compiler {
+  return runnerFor(app.env, `index ${site}`) as unknown as Compiler
+}
+
+function used(bytes: ArrayBuffer, snapshot: string): KnowledgeIndex | null {
+  try {
+    return loadCompiled(bytes)
+  } catch (error) {
+    console.warn(JSON.stringify({ snapshot, compiled: String(error) })) // it is made anew
+    return null
+  }
+}
+
+async function storedBytes(app: App, snapshot: string): Promise<ArrayBuffer | null> {
+  const get = (part: number) => app.env.KV.get(place(snapshot, part), 'arrayBuffer').catch(() => null)
+  const first = await get(0)
+  if (!first || first.byteLength < partBytes) return first
+  const more = Math.ceil(lengthOf(first) / partBytes) - 1
+  const rest = await Promise.all(Array.from({ length: more }, (_, i) => get(i + 1)))
+  return new Blob([first, ...rest.filter((part) => part !== null)]).arrayBuffer()
+}
+
+async function store(app: App, snapshot: string, bytes: ArrayBuffer): Promise<void> {
+  for (let part = Math.ceil(bytes.byteLength / partBytes) - 1; part >= 0; part--) {
+    const some = bytes.slice(part * partBytes, (part + 1) * partBytes)
+    await app.env.KV.put(place(snapshot, part), some, { expirationTtl: keptFor })
+  }
+}
