@@ -41,7 +41,7 @@ function Screen() {
   if (route.page === 'join') return <JoinPage token={route.token} />
   if (!me.user) return <SignInPage />
   const site = session.site.value
-  if (site) return <DeskFrame key={site.id} site={site.id} />
+  if (site) return <DeskFrame key={`${site.id} ${site.role}`} site={site.id} />
   return (
     <EntryPage title={words.session.noSitesTitle}>
       <p>{words.session.noSites}</p>

@@ -34,16 +34,21 @@ export function DeskFrame({ site }: { site: string }) {
 }
 
 function Pages() {
-  const { navigation, words } = useDesk()
+  const { navigation, session, words } = useDesk()
   const route = navigation.route.value
+  const converses = session.converses.value
   const help = useSignal(false)
   useDueNotice()
   const showHelp = () => {
     help.value = true
   }
+  const isElsewhere = route.page === 'conversations' && !converses
+  useEffect(() => {
+    if (isElsewhere) navigation.replace({ page: 'knowledge' })
+  }, [isElsewhere, navigation])
   useKeys('everywhere', {
     help: showHelp,
-    conversations: () => navigation.go({ page: 'conversations' }),
+    ...(converses && { conversations: () => navigation.go({ page: 'conversations' }) }),
     knowledge: () => navigation.go({ page: 'knowledge' }),
     learning: () => navigation.go({ page: 'learning', tab: 'proposals' }),
     settings: () => navigation.go({ page: 'settings', section: 'shop' }),
@@ -55,7 +60,7 @@ function Pages() {
       </a>
       <Rail onHelp={showHelp} />
       <main id="main" tabIndex={-1}>
-        {route.page === 'knowledge' ? (
+        {isElsewhere ? null : route.page === 'knowledge' ? (
           <KnowledgePage route={route} />
         ) : route.page === 'learning' ? (
           <LearningPage tab={route.tab} />

@@ -4,11 +4,16 @@ import { Dialog } from './ui/Dialog.tsx'
 
 /** All keys, from the same table that the pages obey. */
 export function KeysDialog({ onClose }: { onClose: () => void }) {
-  const { words, prefs } = useApp()
+  const { words, prefs, session } = useApp()
+  const converses = session.converses.value
   const names = words.keys.commands
-  const everywhere = keymap.filter(({ places }) => places.includes('everywhere'))
+  const everywhere = keymap.filter(
+    ({ places, command }) => places.includes('everywhere') && (converses || command !== 'conversations'),
+  )
   const inConversations = keymap.filter(({ places }) => places.includes('conversations'))
-  const inKnowledge = keymap.filter(({ places }) => places.includes('knowledge') && !places.includes('conversations'))
+  const inKnowledge = keymap.filter(
+    ({ places }) => places.includes('knowledge') && !(converses && places.includes('conversations')),
+  )
   const mod = modKey()
   const reply: [string[], string][] = [
     [prefs.enterSends.value ? ['Enter'] : [mod, 'Enter'], names.send],
@@ -25,8 +30,8 @@ export function KeysDialog({ onClose }: { onClose: () => void }) {
     <Dialog title={words.keys.title} onClose={onClose} wide>
       <div class="keys">
         <KeyList title={words.keys.everywhere} rows={table(everywhere)} />
-        <KeyList title={words.keys.inConversations} rows={table(inConversations)} />
-        <KeyList title={words.keys.inReply} rows={reply} />
+        {converses && <KeyList title={words.keys.inConversations} rows={table(inConversations)} />}
+        {converses && <KeyList title={words.keys.inReply} rows={reply} />}
         <KeyList title={words.nav.knowledge} rows={table(inKnowledge)} />
       </div>
     </Dialog>

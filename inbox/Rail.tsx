@@ -12,7 +12,9 @@ export function Rail({ onHelp }: { onHelp: () => void }) {
   const { proposals = 0, gaps = 0, failing = 0 } = learning.waiting.value ?? {}
   const health = learning.health.value
   const links: { to: Route; icon: IconName; name: string; count?: number; quiet?: boolean }[] = [
-    { to: { page: 'conversations' }, icon: 'chats', name: words.nav.conversations, count },
+    ...(session.converses.value
+      ? [{ to: { page: 'conversations' }, icon: 'chats', name: words.nav.conversations, count } as const]
+      : []),
     { to: { page: 'knowledge' }, icon: 'book', name: words.nav.knowledge },
     {
       to: { page: 'learning', tab: 'proposals' },

@@ -30,7 +30,10 @@ export function createDesk(app: App, id: string) {
   const people = new PeopleModel(http, id)
   const announce = new AnnounceModel(app, conversations, connection)
 
+  // Who has no part in conversations asks for none. A desk is made anew when a role changes.
+  const converses = session.converses.peek()
   async function catchUp() {
+    if (!converses) return
     await Promise.all([conversations.refresh(), threads.catchUp()])
   }
   const stopReading = effect(() => {
@@ -42,7 +45,7 @@ export function createDesk(app: App, id: string) {
     }, pollEvery)
     return () => clearInterval(poll)
   })
-  conversations.refresh()
+  if (converses) conversations.refresh()
   site.load()
   learning.count()
   const parts = {

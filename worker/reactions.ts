@@ -2,7 +2,7 @@ import type { ConversationChanged, ServerEvent } from '../shared/events.ts'
 import type { Message } from '../shared/messages.ts'
 import { bellFor } from './conversations/bellFor.ts'
 import { forVisitor, toConversation, toSummary } from './conversations/rows.ts'
-import { type Ring, ringOf, teamTopic, visitorTopic } from './conversations/seats.ts'
+import { type Ring, ringOf, teamTopic, visitorTopic, writersTopic } from './conversations/seats.ts'
 import type { ConversationRow } from './db/rows.ts'
 import { encodeSoon } from './models/vectorStore.ts'
 import type { App, Contact, Happening } from './platform/app.ts'
@@ -22,7 +22,7 @@ export async function react(app: App, event: Happening): Promise<void> {
       await ring(env, event.conversation.siteId, newsOf(event))
       return
     case 'knowledge.published':
-      await ring(env, event.site, [ringOf(teamTopic, { type: 'knowledge.published', version: event.version })])
+      await ring(env, event.site, toAllWhoWrite({ type: 'knowledge.published', version: event.version }))
       await encodeSoon(app, event.site)
       return
     case 'article.shown':
@@ -35,13 +35,15 @@ export async function react(app: App, event: Happening): Promise<void> {
       countSearch(app, event.site, event.query, event.found)
       return
     case 'articles.due':
-      await ring(env, event.site, [ringOf(teamTopic, { type: 'articles.due', count: event.count })])
+      await ring(env, event.site, toAllWhoWrite({ type: 'articles.due', count: event.count }))
       return
     case 'access.ended':
       await bellFor(env, event.site).dismiss({ user: event.user })
       return
   }
 }
+
+const toAllWhoWrite = (event: ServerEvent) => [ringOf(teamTopic, event), ringOf(writersTopic, event)]
 
 /** A conversation's news as each side may see it: what was said, and with the last of it how things stand now. */
 function newsOf(

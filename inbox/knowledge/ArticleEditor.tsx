@@ -19,6 +19,8 @@ import { useMayPublish } from './useMayPublish.ts'
 export function ArticleEditor({ opened }: { opened: string }) {
   const { navigation, notices, words } = useDesk()
   const editor = useEditor(opened)
+  // What visitors get is taken away only by who may publish.
+  const mayDelete = useMayPublish() || !editor.saved.value?.served
   const asking = useSignal<'delete' | 'history' | null>(null)
   const isNew = editor.id.value === null
   const isReady = editor.state.value === 'ready'
@@ -59,17 +61,19 @@ export function ArticleEditor({ opened }: { opened: string }) {
               <Icon name="history" size={16} />
               <span>{words.writing.history.title}</span>
             </button>
-            <button
-              type="button"
-              class="icon-button"
-              aria-label={words.editor.delete}
-              title={words.editor.delete}
-              onClick={() => {
-                asking.value = 'delete'
-              }}
-            >
-              <Icon name="trash" />
-            </button>
+            {mayDelete && (
+              <button
+                type="button"
+                class="icon-button"
+                aria-label={words.editor.delete}
+                title={words.editor.delete}
+                onClick={() => {
+                  asking.value = 'delete'
+                }}
+              >
+                <Icon name="trash" />
+              </button>
+            )}
           </>
         )}
       </header>

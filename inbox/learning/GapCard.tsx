@@ -2,10 +2,11 @@ import { useSignal } from '@preact/signals'
 import type { Gap, SettleGap } from '../../shared/learning.ts'
 import { limits } from '../../shared/limits.ts'
 import { useDesk } from '../inbox.ts'
+import { useMayPublish } from '../knowledge/useMayPublish.ts'
 import { useNewEntry } from '../knowledge/useNewEntry.ts'
-import { toPath } from '../routes.ts'
 import { shortTime } from '../time.ts'
 import { Icon } from '../ui/Icon.tsx'
+import { ConversationLink } from './ConversationLink.tsx'
 import { EntryPicker } from './EntryPicker.tsx'
 import { useAct } from './useAct.ts'
 
@@ -13,6 +14,7 @@ import { useAct } from './useAct.ts'
 export function GapCard({ gap }: { gap: Gap }) {
   const { learning, notices, clock, region, words } = useDesk()
   const { busy, act } = useAct()
+  const mayPublish = useMayPublish()
   const picking = useSignal(false)
   const begin = useNewEntry()
   const say = words.learning.gaps
@@ -55,9 +57,7 @@ export function GapCard({ gap }: { gap: Gap }) {
         <ul class="examples">
           {gap.examples.map((example) => (
             <li key={example.conversation + example.at}>
-              <a href={toPath({ page: 'conversations', conversation: example.conversation })} dir="auto">
-                {example.question}
-              </a>
+              <ConversationLink conversation={example.conversation}>{example.question}</ConversationLink>
               <span class="hint">
                 {shortTime(example.at, region, clock.now.value)}
                 {example.article && ` · ${say.didNotHelp(example.article.question)}`}
@@ -86,15 +86,17 @@ export function GapCard({ gap }: { gap: Gap }) {
         <button type="button" class={gap.answered ? 'button small' : 'button small primary'} onClick={write}>
           {say.write}
         </button>
-        <button
-          type="button"
-          class="button small"
-          onClick={() => {
-            picking.value = true
-          }}
-        >
-          {say.add}
-        </button>
+        {mayPublish && (
+          <button
+            type="button"
+            class="button small"
+            onClick={() => {
+              picking.value = true
+            }}
+          >
+            {say.add}
+          </button>
+        )}
         <button
           type="button"
           class="button small quiet"

@@ -2,13 +2,15 @@ import { useSignal } from '@preact/signals'
 import type { Proposal } from '../../shared/learning.ts'
 import { limits } from '../../shared/limits.ts'
 import { useDesk } from '../inbox.ts'
+import { useMayPublish } from '../knowledge/useMayPublish.ts'
 import { toPath } from '../routes.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { useAct } from './useAct.ts'
 
 /** One phrasing with what speaks for it, to be accepted as it is, in other words, or not at all. */
 export function ProposalRow({ item }: { item: Proposal }) {
-  const { learning, notices, words } = useDesk()
+  const { learning, notices, session, words } = useDesk()
+  const mayPublish = useMayPublish()
   const { busy, act } = useAct()
   const editing = useSignal<string | null>(null)
   const say = words.learning.proposals
@@ -58,33 +60,37 @@ export function ProposalRow({ item }: { item: Proposal }) {
             {say.safe}
           </span>
         )}
-        <a href={toPath({ page: 'conversations', conversation: item.example.conversation })}>
-          {words.learning.openConversation}
-        </a>
+        {session.converses.value && (
+          <a href={toPath({ page: 'conversations', conversation: item.example.conversation })}>
+            {words.learning.openConversation}
+          </a>
+        )}
       </div>
-      <div class="actions">
-        <button
-          type="button"
-          class="button small"
-          disabled={busy.value || editing.value?.trim() === ''}
-          onClick={() => decide('accepted')}
-        >
-          <Icon name="check" size={16} />
-          {say.accept}
-        </button>
-        <button
-          type="button"
-          class="button small"
-          onClick={() => {
-            editing.value = editing.value === null ? question : null
-          }}
-        >
-          {editing.value === null ? say.edit : words.common.cancel}
-        </button>
-        <button type="button" class="button small quiet" disabled={busy.value} onClick={() => decide('rejected')}>
-          {say.reject}
-        </button>
-      </div>
+      {mayPublish && (
+        <div class="actions">
+          <button
+            type="button"
+            class="button small"
+            disabled={busy.value || editing.value?.trim() === ''}
+            onClick={() => decide('accepted')}
+          >
+            <Icon name="check" size={16} />
+            {say.accept}
+          </button>
+          <button
+            type="button"
+            class="button small"
+            onClick={() => {
+              editing.value = editing.value === null ? question : null
+            }}
+          >
+            {editing.value === null ? say.edit : words.common.cancel}
+          </button>
+          <button type="button" class="button small quiet" disabled={busy.value} onClick={() => decide('rejected')}>
+            {say.reject}
+          </button>
+        </div>
+      )}
     </li>
   )
 }

@@ -1,5 +1,6 @@
 import type { Proposals as Known, Proposal } from '../../shared/learning.ts'
 import { useDesk } from '../inbox.ts'
+import { useMayPublish } from '../knowledge/useMayPublish.ts'
 import { toPath } from '../routes.ts'
 import { Empty } from '../ui/Empty.tsx'
 import { Switch } from '../ui/Switch.tsx'
@@ -9,6 +10,7 @@ import { useAct } from './useAct.ts'
 /** Ways to ask for an entry that visitors have shown, entry by entry. */
 export function Proposals({ known }: { known: Known }) {
   const { words } = useDesk()
+  const mayPublish = useMayPublish()
   const say = words.learning.proposals
   const entries = [...new Set(known.items.map(({ article }) => article.id))]
   return (
@@ -21,7 +23,7 @@ export function Proposals({ known }: { known: Known }) {
           </a>
         </Empty>
       ) : (
-        <p class="hint">{say.lead}</p>
+        <p class="hint">{mayPublish ? say.lead : `${say.lead} ${say.notYours}`}</p>
       )}
       {entries.map((id) => (
         <EntryProposals key={id} items={known.items.filter(({ article }) => article.id === id)} />
@@ -35,6 +37,7 @@ export function Proposals({ known }: { known: Known }) {
 function EntryProposals({ items }: { items: Proposal[] }) {
   const { learning, notices, words } = useDesk()
   const { busy, act } = useAct()
+  const mayPublish = useMayPublish()
   const say = words.learning.proposals
   const { article } = items[0]!
   const acceptAll = () =>
@@ -50,7 +53,7 @@ function EntryProposals({ items }: { items: Proposal[] }) {
         <h2 dir="auto">
           <a href={toPath({ page: 'knowledge', article: article.id })}>{article.question}</a>
         </h2>
-        {items.length > 1 && (
+        {items.length > 1 && mayPublish && (
           <button type="button" class="button small" disabled={busy.value} onClick={acceptAll}>
             {say.acceptAll(items.length)}
           </button>
@@ -87,6 +90,7 @@ function Safest() {
 function Learned({ items }: { items: Known['learned'] }) {
   const { learning, notices, words } = useDesk()
   const { busy, act } = useAct()
+  const mayPublish = useMayPublish()
   const say = words.learning.proposals
   const takeBack = (article: string, question: string) =>
     act(async () => {
@@ -109,16 +113,18 @@ function Learned({ items }: { items: Known['learned'] }) {
                 {article.question}
               </a>
             </div>
-            <div class="actions">
-              <button
-                type="button"
-                class="button small"
-                disabled={busy.value}
-                onClick={() => takeBack(article.id, question)}
-              >
-                {say.takeBack}
-              </button>
-            </div>
+            {mayPublish && (
+              <div class="actions">
+                <button
+                  type="button"
+                  class="button small"
+                  disabled={busy.value}
+                  onClick={() => takeBack(article.id, question)}
+                >
+                  {say.takeBack}
+                </button>
+              </div>
+            )}
           </li>
         ))}
       </ul>

@@ -11,7 +11,8 @@ import { Install } from './Install.tsx'
 import { ShopForm } from './ShopForm.tsx'
 
 export function SettingsPage({ section }: { section: SettingsSection }) {
-  const { site, words } = useDesk()
+  const { site, session, words } = useDesk()
+  const sections = settingsSections.filter((name) => name !== 'people' || session.converses.value)
   useEffect(() => {
     if (!site.site.peek()) site.load()
   }, [site])
@@ -22,7 +23,7 @@ export function SettingsPage({ section }: { section: SettingsSection }) {
       <header class="settings-head">
         <h1>{words.settings.title}</h1>
         <nav class="settings-nav" aria-label={words.settings.title}>
-          {settingsSections.map((name) => (
+          {sections.map((name) => (
             <a
               key={name}
               href={toPath({ page: 'settings', section: name })}
@@ -42,7 +43,8 @@ export function SettingsPage({ section }: { section: SettingsSection }) {
         {section === 'hours' && shop && <HoursForm key={shop.id} shop={shop} />}
         {section === 'bot' && shop && <BotForm key={shop.id} shop={shop} />}
         {section === 'install' && <Install />}
-        {section === 'people' && <People />}
+        {section === 'people' &&
+          (sections.includes(section) ? <People /> : <p class="note-box">{words.errors.forbidden}</p>)}
         {section === 'you' && <You />}
       </div>
     </div>

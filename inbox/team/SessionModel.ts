@@ -23,6 +23,9 @@ export const SessionModel = createModel((http: Http, store: Store) => {
     return sites.find(({ id }) => id === picked.value) ?? sites[0] ?? null
   })
 
+  /** Whether conversations are any of their business. The server asks again. */
+  const converses = computed(() => site.value?.role === 'agent' || site.value?.role === 'owner')
+
   async function load() {
     failure.value = null
     try {
@@ -55,6 +58,7 @@ export const SessionModel = createModel((http: Http, store: Store) => {
     ended,
     needsPasskey,
     site,
+    converses,
     load,
     pick(id: string) {
       picked.value = id

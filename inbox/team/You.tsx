@@ -36,7 +36,8 @@ export function You() {
 }
 
 function Device() {
-  const { prefs, words } = useDesk()
+  const { prefs, session, words } = useDesk()
+  const converses = session.converses.value
   return (
     <section class="card stack">
       <h2>{words.you.device}</h2>
@@ -59,26 +60,30 @@ function Device() {
           ))}
         </fieldset>
       </div>
-      <Switch
-        label={words.you.enter}
-        hint={words.you.enterHint}
-        on={prefs.enterSends.value}
-        onChange={(on) => prefs.set('enterSends', on)}
-      />
+      {converses && (
+        <Switch
+          label={words.you.enter}
+          hint={words.you.enterHint}
+          on={prefs.enterSends.value}
+          onChange={(on) => prefs.set('enterSends', on)}
+        />
+      )}
       <Switch
         label={words.you.shortcuts}
         hint={words.you.shortcutsHint}
         on={prefs.shortcuts.value}
         onChange={(on) => prefs.set('shortcuts', on)}
       />
-      <div class="setting">
-        <Switch label={words.you.sound} on={prefs.sound.value} onChange={(on) => prefs.set('sound', on)} />
-        <button type="button" class="button quiet small" onClick={ring}>
-          <Icon name="bell" size={16} />
-          {words.you.soundTest}
-        </button>
-      </div>
-      <NotifySwitch />
+      {converses && (
+        <div class="setting">
+          <Switch label={words.you.sound} on={prefs.sound.value} onChange={(on) => prefs.set('sound', on)} />
+          <button type="button" class="button quiet small" onClick={ring}>
+            <Icon name="bell" size={16} />
+            {words.you.soundTest}
+          </button>
+        </div>
+      )}
+      {converses && <NotifySwitch />}
     </section>
   )
 }

@@ -609,6 +609,7 @@ export const en = {
       safest: 'Accept what is beyond doubt by itself',
       safestHint:
         'On Publish, phrasings that two visitors or more have shown and nobody has contradicted go into their entries, if they break no check.',
+      notYours: 'Somebody who may publish decides on them.',
       safestNotYours: 'Only an owner can change this.',
       learned: 'Accepted by themselves',
       takeBack: 'Take back',

@@ -594,6 +594,7 @@ export const zhCN: Words = {
       more: (count: number) => `处理这些之后还有 ${count} 条。`,
       safest: '毫无疑问的说法自动接受',
       safestHint: '发布时，至少两位顾客证实、没有人否定的说法会自动写入条目，前提是不破坏任何检查。',
+      notYours: '由有发布权限的人决定。',
       safestNotYours: '只有店主可以更改。',
       learned: '自动接受的说法',
       takeBack: '撤回',

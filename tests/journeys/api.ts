@@ -27,3 +27,16 @@ export async function setUpOwner(product: { url: string; setupCode: string }): P
     .map((cookie) => cookie.split(';', 1)[0])
     .join('; ')
 }
+
+/** Somebody new to the team of the demo shop, by invitation; returns the session's cookies. */
+export async function joinTeam(product: Reachable, role: string): Promise<string> {
+  const email = `${role}-${crypto.randomUUID()}@lamplight.example`
+  const { url } = await call<{ url: string }>(product, 'POST', '/v1/sites/demo/invitations', { email, role })
+  const response = await fetch(`${product.url}/v1/invitations/accept`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', origin: product.url },
+    body: JSON.stringify({ token: new URL(url).searchParams.get('token'), name: role, password: 'a long enough one' }),
+  })
+  const cookies = response.headers.getSetCookie().map((cookie) => cookie.split(';', 1)[0])
+  return cookies.join('; ')
+}

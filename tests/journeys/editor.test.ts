@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { call, setUpOwner } from './api.ts'
+import { call, joinTeam, setUpOwner } from './api.ts'
 import { gone, seen, visit } from './browser.ts'
 import { type Product, startProduct } from './server.ts'
 import { violationsInBoth } from './violations.ts'
@@ -84,8 +84,7 @@ test('an entry that looks like another says so, and a visitor’s question becom
 })
 
 test('a writer sends an entry to review; the reviewer sends it back with a note, then approves it', async () => {
-  const { cookies } = await join('writer')
-  const writer = await knowledge('/new', cookies)
+  const writer = await knowledge('/new', await joinTeam(product, 'writer'))
   await writer.getByLabel('Question', { exact: true }).fill('Do you engrave?')
   await writer.getByLabel('Answer', { exact: true }).fill('Yes.')
   await writer.getByLabel('State').selectOption('review')
@@ -206,18 +205,3 @@ test('a missing language is begun from the text, and is behind once the text was
   await seen(page.getByText('Another language of this entry was changed after this text.'))
   expect(await answer.inputValue()).toBe('Chaque dimanche.')
 })
-
-/** Somebody new to the team, by invitation. */
-async function join(role: string): Promise<{ cookies: string }> {
-  const { url } = await call<{ url: string }>(product, 'POST', '/v1/sites/demo/invitations', {
-    email: `${role}@lamplight.example`,
-    role,
-  })
-  const response = await fetch(`${product.url}/v1/invitations/accept`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', origin: product.url },
-    body: JSON.stringify({ token: new URL(url).searchParams.get('token'), name: role, password: 'a long enough one' }),
-  })
-  const cookies = response.headers.getSetCookie().map((cookie) => cookie.split(';', 1)[0])
-  return { cookies: cookies.join('; ') }
-}

@@ -3,6 +3,7 @@ import { env } from 'cloudflare:workers'
 import { expect, test } from 'vitest'
 import { newId } from '../platform/ids.ts'
 import { admin, call, listen, makeSite, newVisitor, own, send } from '../test/api.ts'
+import { signedIn } from '../test/signedIn.ts'
 import { bellFor } from './bellFor.ts'
 
 async function conversationWithAPerson() {
@@ -149,4 +150,16 @@ test('the bell stores nothing', async () => {
     expect((await state.storage.list()).size).toBe(0)
     expect(await state.storage.getAlarm()).toBeNull()
   })
+})
+
+test('a writer hears of the knowledge, nothing of conversations, and is nobody who would answer', async () => {
+  const { site, visitor, conversation } = await conversationWithAPerson()
+  const writer = await listen(`?site=${site}`, 'counterbell', await signedIn(site, 'writer'))
+  const theirs = await listen('', `counterbell, ${visitor.token}`)
+  expect(await theirs.until('presence')).toMatchObject({ team: false })
+  await send(conversation, 'Is anybody there?', visitor.auth)
+  await call('POST', `/v1/sites/${site}/articles`, { locale: 'en', question: 'New?', answer: 'Yes.' }, admin)
+  await call('POST', `/v1/sites/${site}/publish`, undefined, admin)
+  await writer.until('knowledge.published')
+  expect(writer.heard.map(({ type }) => type)).toEqual(['knowledge.published'])
 })

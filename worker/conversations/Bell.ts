@@ -2,7 +2,7 @@ import { DurableObject } from 'cloudflare:workers'
 import { clientEvent, ping, pong, type ServerEvent, subprotocol } from '../../shared/events.ts'
 import { limits } from '../../shared/limits.ts'
 import type { Env } from '../platform/env.ts'
-import { type Ring, ringOf, ringsFor, type Seat, teamTopic, topicOf, visitorTopic } from './seats.ts'
+import { type Ring, ringOf, ringsFor, type Seat, teamTopic, topicOf, visitorTopic, writersTopic } from './seats.ts'
 
 /** One per site: knows who is listening, and rings them when something has happened. Stores nothing. */
 export class Bell extends DurableObject<Env> {
@@ -21,7 +21,8 @@ export class Bell extends DurableObject<Env> {
     server.serializeAttachment(seat)
     if (first) this.tellPresence(seat, true)
     if (seat.kind === 'visitor') say(server, { type: 'presence', team: this.teamPresent() })
-    else for (const visitor of this.visitorsPresent()) say(server, { type: 'presence', visitor, online: true })
+    else if (seat.kind === 'team')
+      for (const visitor of this.visitorsPresent()) say(server, { type: 'presence', visitor, online: true })
     return new Response(null, { status: 101, webSocket: client, headers: { 'sec-websocket-protocol': subprotocol } })
   }
 
@@ -55,11 +56,10 @@ export class Bell extends DurableObject<Env> {
 
   /** Closes every socket of somebody whose access has ended. */
   dismiss(seat: { visitor: string } | { user: string }): void {
-    const sockets =
-      'visitor' in seat ? this.ctx.getWebSockets(visitorTopic(seat.visitor)) : this.ctx.getWebSockets(teamTopic)
-    for (const socket of sockets) {
+    const topics = 'visitor' in seat ? [visitorTopic(seat.visitor)] : [teamTopic, writersTopic]
+    for (const socket of topics.flatMap((topic) => this.ctx.getWebSockets(topic))) {
       const sitting = socket.deserializeAttachment() as Seat
-      if ('user' in seat && !(sitting.kind === 'team' && sitting.user === seat.user)) continue
+      if ('user' in seat && !('user' in sitting && sitting.user === seat.user)) continue
       socket.close(4401, 'Your access has ended.')
     }
   }
@@ -102,6 +102,7 @@ export class Bell extends DurableObject<Env> {
       this.ring([ringOf(teamTopic, { type: 'presence', visitor: seat.visitor, online: present })])
       return
     }
+    if (seat.kind === 'writer') return // nobody who would answer
     const text = JSON.stringify({ type: 'presence', team: present } satisfies ServerEvent)
     for (const socket of this.ctx.getWebSockets()) {
       if ((socket.deserializeAttachment() as Seat).kind === 'visitor') say(socket, text)

@@ -1,15 +1,21 @@
 import type { ClientEvent, ServerEvent } from '../../shared/events.ts'
 
-/** Who sits at a socket, and until when (milliseconds). Set by the route that checked the caller; survives the bell's sleep. */
+/**
+ * Who sits at a socket, and until when (milliseconds). Set by the route that checked the caller; survives the bell's sleep.
+ * `writer`: one of the team who has no part in conversations.
+ */
 export type Seat = { until: number } & (
   | { kind: 'visitor'; visitor: string }
   | { kind: 'team'; user: string; name: string }
+  | { kind: 'writer'; user: string }
 )
 
-/** What a socket is tagged with: the team hears everything, a visitor hears what is theirs. */
+/** What a socket is tagged with: the team hears everything, writers what becomes of the knowledge, a visitor what is theirs. */
 export const teamTopic = 'team'
+export const writersTopic = 'writers'
 export const visitorTopic = (visitor: string) => `visitor:${visitor}`
-export const topicOf = (seat: Seat) => (seat.kind === 'team' ? teamTopic : visitorTopic(seat.visitor))
+export const topicOf = (seat: Seat) =>
+  seat.kind === 'visitor' ? visitorTopic(seat.visitor) : seat.kind === 'team' ? teamTopic : writersTopic
 
 /**
  * Something to be said to everyone who listens to a topic. It is brought as frames: the bell is one and those who ring it
@@ -30,7 +36,7 @@ export function ringsFor(seat: Seat, said: ClientEvent): Ring[] {
     const author = { type: 'visitor' as const, id: seat.visitor }
     return [ringOf(teamTopic, { type: 'typing', conversation: said.conversation, author })]
   }
-  if (!said.visitor) return []
+  if (seat.kind === 'writer' || !said.visitor) return []
   const author = { type: 'agent' as const, id: seat.user, name: seat.name }
   return [ringOf(visitorTopic(said.visitor), { type: 'typing', conversation: said.conversation, author })]
 }

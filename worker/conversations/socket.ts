@@ -6,7 +6,7 @@ import { limitRate } from '../platform/limits.ts'
 import { originAllowed } from '../sites/origins.ts'
 import { siteRow } from '../sites/sites.ts'
 import { settingsOf } from '../sites/table.ts'
-import { allow } from '../team/access.ts'
+import { allow, may } from '../team/access.ts'
 import { type Caller, callerBySession, callerByToken, refuseForeignPage } from '../team/caller.ts'
 import { bellFor } from './bellFor.ts'
 import type { Seat } from './seats.ts'
@@ -51,7 +51,8 @@ async function seatFor(
     return { site: caller.site, seat: { kind: 'visitor', visitor: caller.visitor, until } }
   }
   if (!asked) fail('bad_input', 'The team names its site: /v1/socket?site=ID.')
-  await allow(app, caller, asked, 'converse')
+  const role = await allow(app, caller, asked, 'write knowledge')
   const { id: user, name } = caller.type === 'member' ? caller : { id: 'api', name: '' }
-  return { site: asked, seat: { kind: 'team', user, name, until } }
+  const seat: Seat = may(role, 'converse') ? { kind: 'team', user, name, until } : { kind: 'writer', user, until }
+  return { site: asked, seat }
 }
