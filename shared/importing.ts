@@ -28,6 +28,8 @@ export type FileTrouble =
   | 'oldExcel'
   | 'broken'
   | 'quote'
+  | 'line'
+  | 'deep'
   | 'columns'
   | 'rows'
   | 'unpacked'

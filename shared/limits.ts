@@ -40,10 +40,17 @@ export const limits = {
   page: 100,
   /** Bytes in a JSON body, unless the route says otherwise. */
   body: 64 * 1024,
-  /** Bytes in an import; what is packed in a file may unpack to `importUnpacked`, from at most `importFiles` files. */
+  /**
+   * Bytes in an import; what is packed in a file may unpack to `importUnpacked`, from at most `importFiles` files. All of it
+   * and what is made of it has to fit in the 128 MB that a worker has.
+   */
   importBody: 20 * 1024 * 1024,
-  importUnpacked: 64 * 1024 * 1024,
+  importUnpacked: 32 * 1024 * 1024,
   importFiles: 5000,
+  /** Characters in one line of a sheet; values in JSON, and how deep they may stand in one another. */
+  importLine: 1_000_000,
+  importValues: 1_000_000,
+  importDepth: 64,
   /** Characters of HTML that one answer is made of. */
   importHtml: 100_000,
   /** Columns of a sheet. */

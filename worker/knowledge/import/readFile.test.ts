@@ -16,6 +16,8 @@ async function refusal(bytes: Uint8Array | string, name?: string) {
   return { code: error?.code, trouble: error?.more.errors?.[0]?.path, words: error?.message }
 }
 
+const deep = '['.repeat(100_000) + ']'.repeat(100_000)
+
 /** A workbook as Excel writes it, of cells as XML. */
 function workbook(rows: string, more: Record<string, string> = {}): Uint8Array {
   const files: Record<string, string> = {
@@ -181,6 +183,13 @@ test.each([
   ['broken JSON', '{"articles": [{"question": "A"', 'file.broken', 'bad_input'],
   ['JSON without entries', '{"name": "x"}', 'file.kind', 'bad_input'],
   ['a million columns', `${'a,'.repeat(1_000_000)}\n`, 'file.columns', 'too_large'],
+  ['a million columns with quotes', `${'"a",'.repeat(1_000_000)}\n`, 'file.columns', 'too_large'],
+  ['a line of a million letters', `question,answer\nA?,"${'a'.repeat(1_000_000)}"\n`, 'file.line', 'too_large'],
+  ['quotes and nothing else', '"'.repeat(20_000_000), 'file.line', 'too_large'],
+  ['rows without end', ',\n'.repeat(5_000_000), 'file.rows', 'too_large'],
+  ['millions of lists', `[${'[],'.repeat(2_000_000)}[]]`, 'file.rows', 'too_large'],
+  ['millions of lines', '{}\n'.repeat(900_000), 'file.rows', 'too_large'],
+  ['lists in one another without end', `[{"question":${deep}}]`, 'file.deep', 'too_large'],
   ['too many rows', `question\n${'A?\n'.repeat(20_002)}`, 'file.rows', 'too_large'],
   ['an archive of something else', zipSync({ 'a.exe': strToU8('x') }), 'file.kind', 'bad_input'],
   [
@@ -216,7 +225,7 @@ test.each([
 
 test('an archive that unpacks to gigabytes is left off early, whatever it says of its sizes', async () => {
   const honest = zipSync({ 'a.md': new Uint8Array(65 * 1024 * 1024) }, { level: 1 })
-  expect(await refusal(honest)).toMatchObject({ trouble: 'file.unpacked', words: expect.stringContaining('64 MB') })
+  expect(await refusal(honest)).toMatchObject({ trouble: 'file.unpacked', words: expect.stringContaining('20 MB') })
   // The same, but it says that it unpacks to ten bytes.
   const liar = honest.slice()
   const view = new DataView(liar.buffer)
@@ -227,3 +236,32 @@ test('an archive that unpacks to gigabytes is left off early, whatever it says o
   const many = zipSync(Object.fromEntries(Array.from({ length: 5001 }, (_, i) => [`${i}.md`, strToU8('x')])))
   expect(await refusal(many)).toMatchObject({ trouble: 'file.files', words: expect.stringContaining('5,000') })
 }, 30_000)
+
+test('a short workbook that repeats one long text in every cell is left off early', async () => {
+  const cells = Array.from({ length: 20_000 }, (_, i) => `<row r="${i + 1}"><c t="s"><v>0</v></c></row>`).join('')
+  const strings = `<sst><si><t>${'a'.repeat(1_000_000)}</t></si></sst>`
+  const said = await refusal(workbook(cells, { 'xl/sharedStrings.xml': strings }))
+  expect(said).toMatchObject({ trouble: 'file.unpacked', words: expect.stringContaining('32 MB') })
+})
+
+test('what a workbook says of entities is not believed: they stay as they are written', async () => {
+  const bomb =
+    '<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;"><!ENTITY f SYSTEM "file:///etc/passwd">]>' +
+    `<worksheet><row r="1">${text('A1', 'question')}</row><row r="2">${text('A2', '&b;&f;')}</row></worksheet>`
+  const { rows } = await read(workbook('', { 'xl/worksheets/sheet1.xml': bomb }))
+  expect(rows).toEqual([['&b;&f;']])
+})
+
+test('names of files in an archive lead nowhere: they are only words', async () => {
+  const bytes = zipSync({ '../../../etc/x.md': strToU8('# Up?'), '__proto__.md': strToU8('# Proto?') })
+  const { rows } = await read(bytes, 'x.zip')
+  expect(rows).toMatchObject([{ question: 'Proto?' }])
+  expect(rows).toHaveLength(1)
+})
+
+test('a long sheet with quoted lines is read the same wherever it is cut for reading', async () => {
+  const rows = Array.from({ length: 3000 }, (_, i) => [`Question ${i}?`, `One,\n"two"\r\n${'three '.repeat(100)}${i}`])
+  const csv = `question,answer\r\n${rows.map((row) => row.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(',')).join('\r\n')}\r\n`
+  expect(csv.length).toBeGreaterThan(1_800_000)
+  expect((await read(csv)).rows).toEqual(rows)
+})

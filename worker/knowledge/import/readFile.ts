@@ -1,4 +1,5 @@
 import type { ImportFile, ImportSource } from '../../../shared/importing.ts'
+import { limits } from '../../../shared/limits.ts'
 import { findHeader, guessFields } from './columns.ts'
 import { decode } from './decode.ts'
 import { guessLocale } from './guessLocale.ts'
@@ -38,11 +39,12 @@ export async function readFile(bytes: Uint8Array, { name, locale, sheet = null }
 async function readArchive(bytes: Uint8Array, locale: string, sheet: number | null): Promise<ImportFile> {
   let files = 0
   let workbook = false
-  const texts = unzip(bytes, (name) => {
+  const wants = (name: string) => {
     if (isWorkbook(name)) workbook = true
     if (!name.endsWith('/')) files++
     return isMarkdown(name) || name === 'knowledge.json'
-  })
+  }
+  const texts = unzip(bytes, wants, limits.importBody)
   if (workbook) {
     const { rows, ...book } = readXlsx(bytes, sheet)
     return { ...asTable('xlsx', rows, locale), ...book }

@@ -9,7 +9,17 @@ type Read = Entries | { source: ImportSource; header: string[]; table: string[][
 
 /** Entries in JSON, or one a line; a list of things with other names becomes a table whose columns can be told. */
 export function readJson(text: string, locale: string): Read {
+  const { values, depth } = countsOf(text)
+  if (values > limits.importValues) refuseFile('rows', tooMany('values', values, limits.importValues))
   const whole = parse(text)
+  // In a file of lines that are broken, there is no telling how deep the others are.
+  if (whole !== undefined && depth > limits.importDepth) {
+    const most = limits.importDepth
+    refuseFile(
+      'deep',
+      `The JSON has lists in one another, ${depth.toLocaleString('en')} deep; at most ${most} are read.`,
+    )
+  }
   const lines = whole === undefined
   const read = lines ? readLines(text) : whole
   if (isThing(read) && read.counterbell === 1 && Array.isArray(read.articles)) {
@@ -56,10 +66,30 @@ function parse(text: string): unknown {
   }
 }
 
+/** Values, more or less, and how deep they stand in one another, which costs no memory to find out. */
+function countsOf(text: string): { values: number; depth: number } {
+  let [values, depth, deepest, quoted] = [0, 0, 0, false]
+  for (let i = 0; i < text.length; i++) {
+    const letter = text.charCodeAt(i)
+    if (letter === 0x22) quoted = !quoted
+    else if (quoted) i += letter === 0x5c ? 1 : 0
+    else if (letter === 0x2c) values++
+    else if (letter === 0x5b || letter === 0x7b) {
+      values++
+      deepest = Math.max(deepest, ++depth)
+    } else if (letter === 0x5d || letter === 0x7d) depth--
+  }
+  return { values, depth: deepest }
+}
+
 /** A line that is no JSON stays as it is, to be rejected with its number; where most are none, it is no such file. */
 function readLines(text: string): unknown[] {
   const lines = text.split('\n').filter((line) => line.trim() !== '')
-  const read = lines.map((line) => parse(line) ?? line)
+  if (lines.length > limits.articles && parse(lines[0]!) !== undefined) {
+    refuseFile('rows', tooMany('lines', lines.length, limits.articles))
+  }
+  const isFlat = (line: string) => countsOf(line).depth <= limits.importDepth
+  const read = lines.map((line) => (isFlat(line) && parse(line)) || line)
   const good = read.filter((thing) => typeof thing !== 'string').length
   if (good * 2 < lines.length || good === 0) {
     refuseFile('broken', 'The file begins like JSON and is none: a bracket or a quote is missing somewhere.')

@@ -2,7 +2,7 @@ import { Parser } from 'saxen'
 import { limits } from '../../../shared/limits.ts'
 import { tooMany } from './readCsv.ts'
 import { refuseFile } from './refuseFile.ts'
-import { unzip } from './unzip.ts'
+import { refuseUnpacked, unzip } from './unzip.ts'
 
 /** The parts of a workbook that hold text; pictures, charts and macros stay packed. */
 const read = /^xl\/(?:workbook|sharedStrings|styles|worksheets\/[^/]+)\.xml$|^xl\/_rels\/workbook\.xml\.rels$/i
@@ -22,7 +22,12 @@ export function readXlsx(bytes: Uint8Array, wanted: number | null): Workbook {
       ([name, part]) => [name.toLowerCase(), part],
     ),
   )
-  const xml = (name: string) => new TextDecoder().decode(parts.get(name.toLowerCase()))
+  /** Each part is read once, and its bytes are let go of: the texts that are made of it take as much again. */
+  const xml = (name: string) => {
+    const text = new TextDecoder().decode(parts.get(name.toLowerCase()))
+    parts.delete(name.toLowerCase())
+    return text
+  }
   const targets = new Map<string, string>()
   each(xml('xl/_rels/workbook.xml.rels'), (name, of) => {
     if (name === 'Relationship') targets.set(of('Id'), of('Target').replace(/^\/?(?:xl\/)?/, 'xl/'))
@@ -48,6 +53,7 @@ function readSheet(xml: string, book: Book): { rows: string[][]; formulas: numbe
   const rows: string[][] = []
   let formulas = 0
   let width = 0
+  let written = 0
   let row = 0
   let cell = { row: 0, column: 0, type: '', style: 0 }
   let text = ''
@@ -76,7 +82,11 @@ function readSheet(xml: string, book: Book): { rows: string[][]; formulas: numbe
         refusal ??= () => refuseFile('rows', tooMany('rows', null, limits.articles))
       else {
         while (rows.length < cell.row) rows.push([])
-        rows[cell.row - 1]![cell.column] = shownValue(text, cell, book)
+        const value = shownValue(text, cell, book)
+        // The same long text may stand in every cell.
+        written += value.length
+        if (written > limits.importUnpacked) refusal ??= () => refuseUnpacked(limits.importUnpacked)
+        rows[cell.row - 1]![cell.column] = value
         width = Math.max(width, cell.column + 1)
       }
     },

@@ -1,8 +1,11 @@
 import type { FileTrouble } from '../../../shared/importing.ts'
 import { fail } from '../../platform/errors.ts'
 
+const large = new Set<FileTrouble>(['rows', 'columns', 'line', 'deep', 'unpacked', 'files'])
+
 /** Stops with what is wrong with the file, in words and, for clients that speak other languages, as a name. */
 export function refuseFile(trouble: FileTrouble, message: string): never {
-  const large = trouble === 'rows' || trouble === 'columns' || trouble === 'unpacked' || trouble === 'files'
-  return fail(large ? 'too_large' : 'bad_input', message, { errors: [{ path: `file.${trouble}`, message }] })
+  return fail(large.has(trouble) ? 'too_large' : 'bad_input', message, {
+    errors: [{ path: `file.${trouble}`, message }],
+  })
 }

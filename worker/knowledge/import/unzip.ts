@@ -13,7 +13,11 @@ export const isZip = (bytes: Uint8Array) =>
  * The files of an archive that `wants` names. What an archive says of its own sizes is not believed: unpacking stops once
  * more has come out than an import may have.
  */
-export function unzip(bytes: Uint8Array, wants: (name: string) => boolean): Map<string, Uint8Array> {
+export function unzip(
+  bytes: Uint8Array,
+  wants: (name: string) => boolean,
+  most: number = limits.importUnpacked,
+): Map<string, Uint8Array> {
   const parts = new Map<string, Uint8Array[]>()
   const open = new Set<string>()
   let seen = 0
@@ -34,10 +38,7 @@ export function unzip(bytes: Uint8Array, wants: (name: string) => boolean): Map<
     file.ondata = (error, chunk, last) => {
       if (error) throw error
       unpacked += chunk.length
-      if (unpacked > limits.importUnpacked) {
-        const most = limits.importUnpacked / 1024 / 1024
-        refuseFile('unpacked', `The file unpacks to more than ${most} MB, which is the most that is taken.`)
-      }
+      if (unpacked > most) refuseUnpacked(most)
       chunks.push(chunk)
       if (last) open.delete(name)
     }
@@ -49,6 +50,10 @@ export function unzip(bytes: Uint8Array, wants: (name: string) => boolean): Map<
   }
   if (open.size > 0) refuseFile('broken', 'The archive is damaged: it ends in the middle of a file.')
   return new Map(Array.from(parts, ([name, chunks]) => [name, joined(chunks)]))
+}
+
+export function refuseUnpacked(most: number): never {
+  refuseFile('unpacked', `The file unpacks to more than ${most / 1024 / 1024} MB, which is the most that is taken.`)
 }
 
 function pushed(archive: Unzip, chunk: Uint8Array, last: boolean): void {
