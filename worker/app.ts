@@ -18,11 +18,12 @@ import { articleRoutes } from './knowledge/routes.ts'
 import { learningRoutes, publishRoutes } from './learning/routes.ts'
 import { mediaRoutes, uploadTypes } from './media/routes.ts'
 import { mediaFiles } from './media/serve.ts'
+import { answerFailure } from './pages/answerFailure.tsx'
 import { pageRoutes } from './pages/routes.tsx'
 import type { App, HonoEnv } from './platform/app.ts'
 import { crossOrigin } from './platform/crossOrigin.ts'
 import type { Env } from './platform/env.ts'
-import { onError, Refusal } from './platform/errors.ts'
+import { Refusal } from './platform/errors.ts'
 import { limitByAddress } from './platform/limits.ts'
 import { jsonOnly, securityHeaders } from './platform/security.ts'
 import { react } from './reactions.ts'
@@ -57,8 +58,8 @@ function originOf(env: Env, request: Request): string {
 
 /** The whole HTTP interface. */
 export const app = new Hono<HonoEnv>()
-  .onError(onError)
-  .notFound((c) => onError(new Refusal('not_found', `Nothing answers ${c.req.method} ${c.req.path}.`), c))
+  .onError(answerFailure)
+  .notFound((c) => answerFailure(new Refusal('not_found', `Nothing answers ${c.req.method} ${c.req.path}.`), c))
   .use(securityHeaders, withApp)
   .use('/v1/*', crossOrigin, limitByAddress, jsonOnly(...uploadTypes, 'text/csv'))
   .use('/api/*', limitByAddress, jsonOnly())

@@ -43,7 +43,13 @@ test('an entry has one address, to which all others lead', async () => {
 
 test('where there is no help centre a browser gets a page in its reader’s language, a program the problem', async () => {
   const site = await makeSite({ help: false })
-  for (const path of ['/help/never-made', '/help/%20', `/help/${site}`, `/help/${site}/en/returns`]) {
+  for (const path of [
+    '/help/never-made',
+    '/help/%20',
+    `/help/${site}`,
+    `/help/${site}/en/returns`,
+    '/chat/never-made',
+  ]) {
     const shown = await page(path, { accept: 'text/html,*/*', 'accept-language': 'zh-HK,en;q=0.5' })
     expect([path, shown.status]).toEqual([path, 404])
     expect(shown.body).toContain('<html lang="zh-TW"')
@@ -53,6 +59,10 @@ test('where there is no help centre a browser gets a page in its reader’s lang
     const told = await call<{ code: string }>('GET', path)
     expect([path, told.status, told.body.code]).toEqual([path, 404, 'site_not_found'])
   }
+  expect((await page('/nowhere', { accept: 'text/html' })).body).toContain('This page does not exist')
+  expect((await call<{ code: string }>('GET', '/v1/nowhere', undefined, { accept: 'text/html' })).body.code).toBe(
+    'not_found',
+  )
 })
 
 test('what finds nothing, and what is not there, leads to the topics', async () => {

@@ -5,7 +5,6 @@ import { fail } from '../platform/errors.ts'
 import { addressOf, limitBody, limitRate } from '../platform/limits.ts'
 import { ArticlePage } from './ArticlePage.tsx'
 import { answerKept, answerNotFound, answerOnce, type Page } from './answer.tsx'
-import { answerFailure } from './answerFailure.tsx'
 import type { Centre } from './Centre.ts'
 import { headOfArticle, headOfHome, headOfSearch, headOfTopic } from './describe.ts'
 import { HomePage } from './HomePage.tsx'
@@ -22,7 +21,6 @@ const longestQuery = 200
 
 /** A site's help centre, for readers and search engines. It shows what is published, and knows nothing else. */
 export const helpRoutes = new Hono<HonoEnv>()
-  .onError(answerFailure)
   .get('/:site', answerStart)
   // As a proxy asks that puts `/help/site` before whatever path it is asked for.
   .get('/:site/', answerStart)

@@ -34,7 +34,7 @@ const words: Words = {
   chat: 'Im Chat fragen',
   notHere: 'Diese Seite gibt es nicht',
   notHereHint: 'Vielleicht wurde sie verschoben oder entfernt. Suchen Sie danach, oder beginnen Sie von vorn.',
-  noCentre: 'Unter dieser Adresse gibt es keine Hilfe.',
+  nothingHere: 'Unter dieser Adresse gibt es nichts. Vielleicht ist sie verschrieben.',
   notNow: 'Das hat gerade nicht geklappt. Bitte versuchen Sie es gleich noch einmal.',
   toStart: 'Zum Anfang',
   empty: 'Hier steht noch nichts.',

@@ -31,7 +31,7 @@ const words = {
   chat: 'Ask in the chat',
   notHere: 'This page does not exist',
   notHereHint: 'It may have been moved or taken down. Search for it, or start from the beginning.',
-  noCentre: 'There is no help centre at this address.',
+  nothingHere: 'There is nothing at this address. It may have been mistyped.',
   notNow: 'This did not work just now. Please try again in a moment.',
   toStart: 'Back to the beginning',
   empty: 'Nothing is written here yet.',

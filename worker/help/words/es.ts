@@ -33,7 +33,7 @@ const words: Words = {
   chat: 'Preguntar en el chat',
   notHere: 'Esta página no existe',
   notHereHint: 'Puede que se haya movido o retirado. Búscala o vuelve al principio.',
-  noCentre: 'En esta dirección no hay ningún centro de ayuda.',
+  nothingHere: 'No hay nada en esta dirección. Puede que esté mal escrita.',
   notNow: 'Ahora mismo no ha funcionado. Inténtalo de nuevo en un momento.',
   toStart: 'Volver al principio',
   empty: 'Aquí todavía no hay nada.',

@@ -33,7 +33,7 @@ const words: Words = {
   chat: 'Demander dans le chat',
   notHere: 'Cette page n’existe pas',
   notHereHint: 'Elle a peut-être été déplacée ou retirée. Cherchez-la, ou repartez du début.',
-  noCentre: 'Il n’y a pas de centre d’aide à cette adresse.',
+  nothingHere: 'Il n’y a rien à cette adresse. Elle contient peut-être une faute.',
   notNow: 'Cela n’a pas fonctionné. Veuillez réessayer dans un instant.',
   toStart: 'Retour au début',
   empty: 'Rien n’est encore écrit ici.',

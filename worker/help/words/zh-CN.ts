@@ -33,7 +33,7 @@ const words: Words = {
   chat: '在线咨询',
   notHere: '页面不存在',
   notHereHint: '它可能已被移动或下线。您可以搜索，或回到首页。',
-  noCentre: '这个网址没有帮助中心。',
+  nothingHere: '这个网址没有内容，请检查是否输入有误。',
   notNow: '暂时打不开，请稍后再试。',
   toStart: '回到首页',
   empty: '这里还没有内容。',

@@ -33,7 +33,7 @@ const words: Words = {
   chat: '線上諮詢',
   notHere: '頁面不存在',
   notHereHint: '它可能已移動或下架。您可以搜尋，或回到首頁。',
-  noCentre: '這個網址沒有說明中心。',
+  nothingHere: '這個網址沒有內容，請檢查是否輸入有誤。',
   notNow: '暫時打不開，請稍後再試。',
   toStart: '回到首頁',
   empty: '這裡還沒有內容。',

@@ -1,34 +1,35 @@
 import type { Context } from 'hono'
 import { raw } from 'hono/html'
+import { directionOf } from '../help/Centre.ts'
+import { chooseLocale } from '../help/chooseLocale.ts'
+import { styleOf } from '../help/styleOf.ts'
+import { spoken, wordsFor } from '../help/words/wordsFor.ts'
 import type { HonoEnv } from '../platform/app.ts'
 import { onError } from '../platform/errors.ts'
 import { pageHeaders } from '../platform/page.ts'
-import { directionOf } from './Centre.ts'
-import { chooseLocale } from './chooseLocale.ts'
-import { styleOf } from './styleOf.ts'
-import { spoken, wordsFor } from './words/wordsFor.ts'
 
-/** What is refused, or goes wrong, before there is a help centre to show it in: as a page where a browser asked, else as problem details. */
+/** What is refused or goes wrong: for programs as problem details, for a person who looks for a page as one. */
 export async function answerFailure(error: Error, c: Context<HonoEnv>): Promise<Response> {
   const problem = onError(error, c)
-  if (!c.req.header('accept')?.includes('text/html')) return problem
+  const isApi = /^\/(?:v1|api)\//.test(c.req.path)
+  if (isApi || !c.req.header('accept')?.includes('text/html')) return problem
   const style = await styleOf(c.env, null).catch(() => undefined) // then without one
   const locale = chooseLocale(c.req.header('accept-language'), spoken, 'en')
   const words = wordsFor(locale)
-  const isGone = problem.status === 404
+  const [title, text] = problem.status === 404 ? [words.notHere, words.nothingHere] : [words.notNow, undefined]
   const html = (
     <html lang={locale} dir={directionOf(locale)}>
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="robots" content="noindex" />
-        <title>{isGone ? words.notHere : words.help}</title>
+        <title>{title}</title>
         {style && <style>{raw(style.css)}</style>}
       </head>
       <body>
         <main>
-          <h1>{isGone ? words.notHere : words.help}</h1>
-          <p>{isGone ? words.noCentre : words.notNow}</p>
+          <h1>{title}</h1>
+          {text && <p>{text}</p>}
         </main>
       </body>
     </html>
