@@ -1,15 +1,14 @@
 import type { Health as Known } from '../../shared/health.ts'
 import { useDesk } from '../inbox.ts'
-import { useNewEntry } from '../knowledge/useNewEntry.ts'
-import { toPath } from '../routes.ts'
 import { Empty } from '../ui/Empty.tsx'
+import { EntryRow } from './EntryRow.tsx'
 import { needsCount } from './needsCount.ts'
+import { SearchRow } from './SearchRow.tsx'
 
 /** What in the knowledge needs a hand, the most pressing first; each row leads to where it is mended. */
 export function Health({ known }: { known: Known }) {
   const { words } = useDesk()
   const say = words.health
-  const begin = useNewEntry()
   const { due, stale, unhelpful, duplicates, unseen, missing, searches } = known
   if (needsCount(known) + missing.total + searches.total === 0) return <Empty text={say.empty} />
   return (
@@ -37,17 +36,7 @@ export function Health({ known }: { known: Known }) {
       </Card>
       <Card title={say.searches} total={searches.total}>
         {searches.items.map(({ query, count }) => (
-          <li key={query} class="lesson-row">
-            <span class="phrase" dir="auto">
-              {query}
-            </span>
-            <span class="hint">{say.searched(count)}</span>
-            <div class="actions">
-              <button type="button" class="button small" onClick={() => begin({ question: query })}>
-                {words.learning.gaps.write}
-              </button>
-            </div>
-          </li>
+          <SearchRow key={query} query={query} count={count} />
         ))}
       </Card>
       <Card title={say.unseen} total={unseen.total}>
@@ -57,7 +46,7 @@ export function Health({ known }: { known: Known }) {
       </Card>
       <Card title={say.missing} total={missing.total}>
         {missing.items.map((item) => (
-          <EntryRow key={item.id} entry={item} note={say.lacks(words.list(item.missing))} />
+          <EntryRow key={item.id} entry={item} note={say.lacks(words.list(item.missing))} missing={item.missing} />
         ))}
       </Card>
     </>
@@ -80,32 +69,5 @@ function Card({ title, total, children }: CardProps) {
         <p class="hint lesson-part">{words.learning.proposals.more(total - children.length)}</p>
       )}
     </section>
-  )
-}
-
-type Brief = { id: string; question: string }
-
-function EntryRow({ entry, note, other }: { entry: Brief; note?: string; other?: Brief }) {
-  const { words } = useDesk()
-  const link = ({ id, question }: Brief) => (
-    <a class="phrase" href={toPath({ page: 'knowledge', article: id })} dir="auto">
-      {question}
-    </a>
-  )
-  return (
-    <li class="lesson-row">
-      {link(entry)}
-      {other && link(other)}
-      {note && <span class="hint">{note}</span>}
-      <div class="actions">
-        <a
-          class="button small"
-          href={toPath({ page: 'knowledge', article: entry.id })}
-          aria-label={words.health.openNamed(entry.question)}
-        >
-          {words.health.open}
-        </a>
-      </div>
-    </li>
   )
 }

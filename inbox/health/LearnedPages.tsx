@@ -36,7 +36,7 @@ export function LearnedPages({ pages, editor }: { pages: Pages; editor: Editor }
               <button
                 key={name}
                 type="button"
-                class="button quiet small"
+                class="button small"
                 aria-pressed={patterns.includes(pattern)}
                 aria-label={`${name}: ${path}`}
                 disabled={

@@ -1,14 +1,14 @@
 import { useDesk } from '../inbox.ts'
-import { useAct } from '../learning/useAct.ts'
 import { toPath } from '../routes.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { languageName } from '../words/words.ts'
 import type { Editor } from './EditorModel.ts'
+import { useBeginLanguage } from './useBeginLanguage.ts'
 
 /** The texts of an entry in its languages: which are behind, and which are missing. */
 export function LanguageTabs({ editor }: { editor: Editor }) {
-  const { knowledge, site, navigation, notices, words, locale } = useDesk()
-  const { busy, act } = useAct()
+  const { site, words, locale } = useDesk()
+  const { busy, begin } = useBeginLanguage()
   const say = words.writing.languages
   const saved = editor.saved.value
   if (!saved) return null
@@ -17,13 +17,6 @@ export function LanguageTabs({ editor }: { editor: Editor }) {
   const expected = [shop?.locale, ...(shop?.locales ?? [])].filter((tag): tag is string => Boolean(tag))
   const missing = [...new Set(expected)].filter((tag) => !texts.some((text) => text.locale === tag))
   if (texts.length === 1 && missing.length === 0) return null
-  const begin = (tag: string) =>
-    act(async () => {
-      await editor.flush()
-      const made = await knowledge.translate(saved.id, tag)
-      notices.done(say.begun(languageName(tag, locale)))
-      navigation.go({ page: 'knowledge', article: made.id })
-    })
   return (
     <nav class="language-tabs" aria-label={say.title}>
       <ul>
@@ -52,7 +45,7 @@ export function LanguageTabs({ editor }: { editor: Editor }) {
               disabled={busy.value}
               title={say.missing(languageName(tag, locale))}
               aria-label={say.begin(languageName(tag, locale))}
-              onClick={() => begin(tag)}
+              onClick={() => begin(saved.id, tag, editor.flush)}
             >
               <Icon name="plus" size={16} />
               {languageName(tag, locale)}

@@ -1,5 +1,6 @@
 import { createModel, effect, signal } from '@preact/signals'
 import type { ArticleStats, Health } from '../../shared/health.ts'
+import type { Article } from '../../shared/knowledge.ts'
 import type {
   Check,
   CheckInput,
@@ -96,6 +97,15 @@ export const LearningModel = createModel((http: Http, site: string, connection: 
     async removeCheck(id: string) {
       await http.send('DELETE', `${path}/checks/${encodeURIComponent(id)}`)
       await load('checks')
+    },
+    /** An entry, as it is written, learns the words of a search that found nothing. */
+    async mendSearch(query: string, id: string) {
+      const at = `${path}/articles/${encodeURIComponent(id)}`
+      const entry = await http.get<Article>(at)
+      await http.send('PUT', at, { ...entry, variants: [...entry.variants, query] })
+      const known = health.value
+      const items = known?.searches.items.filter((search) => search.query !== query)
+      if (known && items) health.value = { ...known, searches: { total: known.searches.total - 1, items } }
     },
     /** What became of an entry lately. */
     statsOf: (id: string) => http.get<ArticleStats>(`${path}/articles/${encodeURIComponent(id)}/stats`),
