@@ -13,8 +13,10 @@ import { FactsModel, factsStamp } from './FactsModel.ts'
 import { reasonWords, titlesOf } from './reasonWords.ts'
 import type { Thread } from './ThreadModel.ts'
 
+type Props = { thread: Thread; children: (facts: ConversationFacts | null) => ComponentChildren }
+
 /** What was said before a person came, for the one who takes over. `children` follow once that stands, so nothing jumps. */
-export function Facts({ thread, children }: { thread: Thread; children: ComponentChildren }) {
+export function Facts({ thread, children }: Props) {
   const { http, words } = useDesk()
   const id = thread.id.value
   const model = useMemo(() => new FactsModel(id, http), [id, http])
@@ -32,7 +34,7 @@ export function Facts({ thread, children }: { thread: Thread; children: Componen
         <Trouble text={words.facts.failed} failure={failure} onRetry={model.load} />
       )}
       {facts && <Told facts={facts} />}
-      {children}
+      {children(facts)}
     </>
   )
 }

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import type { ConversationSummary } from '../../shared/messages.ts'
+import type { ConversationFacts, ConversationSummary } from '../../shared/messages.ts'
 import { useDesk } from '../inbox.ts'
 import { fullTime } from '../time.ts'
 import { Avatar } from '../ui/Avatar.tsx'
@@ -46,35 +46,37 @@ export function KnownPane({ thread, summary, onClose }: Props) {
               : words.known.anonymous}
         </p>
         <Facts key={summary.id} thread={thread}>
-          <dl class="facts">
-            {visitor.email && (
-              <Fact name={words.known.email}>
-                <a href={`mailto:${visitor.email}`}>{visitor.email}</a>
+          {(facts) => (
+            <dl class="facts">
+              {visitor.email && !isTold(visitor.email, facts) && (
+                <Fact name={words.known.email}>
+                  <a href={`mailto:${visitor.email}`}>{visitor.email}</a>
+                </Fact>
+              )}
+              {summary.waitingSince && summary.status === 'waiting' && (
+                <Fact name={words.known.waitsSince}>
+                  <Waiting since={summary.waitingSince} kind="waiting" />
+                </Fact>
+              )}
+              {summary.page && (
+                <Fact name={words.known.page}>
+                  <a href={summary.page} target="_blank" rel="noopener noreferrer" dir="ltr">
+                    {pageName(summary.page)}
+                  </a>
+                </Fact>
+              )}
+              {summary.locale && <Fact name={words.known.language}>{languageName(summary.locale, locale)}</Fact>}
+              <Fact name={words.known.started}>{fullTime(summary.createdAt, region)}</Fact>
+              <Fact name={words.known.lastMessage}>{fullTime(summary.lastMessageAt, region)}</Fact>
+              <Fact name={words.known.seen}>
+                {seen >= summary.lastSeq
+                  ? words.known.seenAll
+                  : seen === 0
+                    ? words.known.nothing
+                    : words.known.seenUpTo(seen, summary.lastSeq)}
               </Fact>
-            )}
-            {summary.waitingSince && summary.status === 'waiting' && (
-              <Fact name={words.known.waitsSince}>
-                <Waiting since={summary.waitingSince} kind="waiting" />
-              </Fact>
-            )}
-            {summary.page && (
-              <Fact name={words.known.page}>
-                <a href={summary.page} target="_blank" rel="noopener noreferrer" dir="ltr">
-                  {pageName(summary.page)}
-                </a>
-              </Fact>
-            )}
-            {summary.locale && <Fact name={words.known.language}>{languageName(summary.locale, locale)}</Fact>}
-            <Fact name={words.known.started}>{fullTime(summary.createdAt, region)}</Fact>
-            <Fact name={words.known.lastMessage}>{fullTime(summary.lastMessageAt, region)}</Fact>
-            <Fact name={words.known.seen}>
-              {seen >= summary.lastSeq
-                ? words.known.seenAll
-                : seen === 0
-                  ? words.known.nothing
-                  : words.known.seenUpTo(seen, summary.lastSeq)}
-            </Fact>
-          </dl>
+            </dl>
+          )}
         </Facts>
       </div>
     </aside>
@@ -89,6 +91,9 @@ function Fact({ name, children }: { name: string; children: ComponentChildren })
     </div>
   )
 }
+
+/** Whether it stands among what the visitor gave, with a button to copy it. */
+const isTold = (email: string, facts: ConversationFacts | null) => facts?.collected.some(({ value }) => value === email)
 
 /** An address without what every address has. */
 const pageName = (url: string) => url.replace(/^https?:\/\//, '').replace(/\/$/, '')

@@ -22,6 +22,8 @@ test('a visitor is led through a return, mistypes the order number once, and the
   await widget.say('how do I send an item back')
   await seen(widget.message('What would you like to do?'))
   await widget.log.getByRole('button', { name: 'Start a return' }).click()
+  await widget.log.getByRole('button', { name: 'One step back' }).click()
+  await widget.log.getByRole('button', { name: 'Start a return' }).click()
   const box = widget.panel.getByRole('textbox', { name: 'Order number' })
   await box.fill('LM')
   await box.press('Enter')
@@ -87,9 +89,12 @@ test('out of hours the visitor hears when somebody is back, leaves an address, a
     await seen(widget.message('doesn’t look like an e-mail address'))
     await widget.say('ann@lamplight.example')
     await seen(widget.message('the team will get back to you'))
-    const { status, visitor, waitingSince } = await endingWith('get back to you', site)
+    const { id, status, visitor, waitingSince } = await endingWith('get back to you', site)
     expect({ status, email: visitor.email }).toEqual({ status: 'waiting', email: 'ann@lamplight.example' })
     expect(waitingSince).not.toBeNull()
+    const known = (await ownersPage(`/inbox/c/${id}`)).getByRole('complementary')
+    await seen(known.getByRole('link', { name: visitor.email! }))
+    expect(await known.getByRole('link', { name: visitor.email! }).count()).toBe(1)
   } finally {
     await elsewhere.close()
   }
