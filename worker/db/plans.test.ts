@@ -6,7 +6,10 @@ import { publishDue, tellDue } from '../knowledge/schedule.ts'
 import { sweepMedia } from '../media/sweepMedia.ts'
 import { png } from '../media/testing/samples.ts'
 import { newId } from '../platform/ids.ts'
+import { writeCounts } from '../stats/counters.ts'
+import { tidyCounts } from '../stats/tidyCounts.ts'
 import { admin, call, lanterns, makeSite, newVisitor, send, unsure } from '../test/api.ts'
+import { costsOf } from '../test/costs.ts'
 import { knowledgeOf } from '../test/knowledge.ts'
 
 /** Every statement the worker prepares while `act` runs, with the plan SQLite has for it. */
@@ -92,6 +95,27 @@ test('no query of files scans a table', async () => {
   })
   expect(plans.some((detail) => detail.includes('media_to_look_at'))).toBe(true)
   expect(scans(plans)).toEqual([])
+})
+
+test('no query of what is counted scans a table', async () => {
+  const site = await makeSite()
+  const visitor = await newVisitor(site)
+  const app = appOf(env, '', () => {})
+  const page = 'https://shop.example/lamps'
+  const plans = await plansOf(async () => {
+    await send(newId(), 'When are you open?', visitor.auth, { page })
+    await call('GET', `/v1/sites/${site}/search?q=zebrafish`)
+    await call('GET', `/v1/sites/${site}/search?page=/lamps`)
+    await costsOf(() => writeCounts(app))
+    await tidyCounts(app)
+    await call('GET', `/v1/sites/${site}/articles/hours/stats`, undefined, admin)
+    await call('GET', `/v1/sites/${site}/health`, undefined, admin)
+  })
+  expect(plans.some((detail) => detail.includes('upkeep_due'))).toBe(true)
+  // What a statement has gathered itself is scanned.
+  expect(
+    scans(plans).filter((detail) => !/ (?:full|entries|pages|placed|answers|\d+|(?:p|e|text) VIRTUAL.*)$/.test(detail)),
+  ).toEqual([])
 })
 
 test('no query of the knowledge scans a table', async () => {
