@@ -25,7 +25,7 @@ export function createDesk(app: App, id: string) {
   const site = new SiteModel(http, id)
   const knowledge = new KnowledgeModel(http, id, store, connection)
   const categories = new CategoriesModel(http, id)
-  const selection = new SelectionModel()
+  const selection = new SelectionModel(knowledge)
   const learning = new LearningModel(http, id, connection)
   const people = new PeopleModel(http, id)
   const announce = new AnnounceModel(app, conversations, connection)

@@ -29,14 +29,15 @@
     },
     /**
      * Scrolls by so many pixels a frame, until the edge is reached and `more` (what stands there while something is left
-     * to load) is gone, or until `most` elements are there. Where `press` is set, `more` is a button that has to be pressed.
+     * to load) is gone, for so many frames at most, or until the list is `most` pixels high. Where `press` is set, `more`
+     * is a button that has to be pressed.
      */
-    async scroll({ selector, by, more, press = false, most }) {
+    async scroll({ selector, by, more, press = false, most, frames = Number.POSITIVE_INFINITY }) {
       const box = find(selector)
       const times = []
       long.length = 0
       let before = await frame()
-      for (let resting = 0; resting < 60; ) {
+      for (let resting = 0; resting < 60 && times.length < frames; ) {
         const now = await frame()
         times.push(now - before)
         before = now

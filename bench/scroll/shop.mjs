@@ -27,6 +27,7 @@ export async function openShop() {
   await makeDemo(api)
   return {
     url,
+    adminKey,
     cookies: await setUpOwner(url),
     db: await runtime.getD1Database('DB'),
     /** The team writes into a conversation. */
@@ -50,6 +51,21 @@ export async function fillList({ db }, count) {
        insert into conversations (id, site_id, visitor_id, status, last_seq, last_at, last_author, preview, created_at)
        select 'conversation-' || i, ?1, 'visitor-' || i, 'closed', 2, ?3 - i * 60000, 'visitor',
          'Does lamp number ' || i || ' come with a bulb, and when would it be here?', ?3 - i * 60000 from n`,
+    )
+    .bind(site, count, Date.now())
+    .run()
+}
+
+/** So many entries, each with its own words. */
+export async function fillEntries({ db }, count) {
+  await db
+    .prepare(
+      `with recursive n(i) as (select 1 union all select i + 1 from n where i < ?2)
+       insert into articles (site_id, id, position, locale, question, variants, answer, tags, status, created_at,
+         updated_at, group_id, updated_by)
+       select ?1, 'entry-' || i, 1000 + i, 'en', 'Which shade fits lamp number ' || i || '?',
+         json_array('shade for lamp ' || i), 'The linen shade, size ' || (i % 9) || '. It is **washable**.',
+         json_array('shades'), iif(i % 7, 'published', 'draft'), ?3, ?3 + i, 'entry-' || i, 'admin' from n`,
     )
     .bind(site, count, Date.now())
     .run()

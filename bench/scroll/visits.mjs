@@ -1,51 +1,66 @@
-// Three readers in a hurry, on a slow processor: of the inbox's list, of a long thread there, of the same in the widget.
+// Readers of long lists: of the inbox's conversations, of a thread there, of the entries, of a thread in the widget.
 import { readFileSync } from 'node:fs'
+import { paces } from './paces.mjs'
 import { fillThread, site } from './shop.mjs'
 
 const probe = readFileSync(new URL('probe.js', import.meta.url), 'utf8')
 const floorPage = readFileSync(new URL('floor.html', import.meta.url), 'utf8')
-/** Pixels a frame: about twenty screens a second. */
-const speed = 250
 const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms))
 
 export function floor(browser, shop) {
-  return visit(browser, shop, `${shop.url}/floor`, async ({ page, state, scroll }) => {
+  return visit(browser, shop, `${shop.url}/floor`, async ({ page, read }) => {
     await page.evaluate(() => window.probe.appears('#box'))
-    const start = await state()
-    const forth = await scroll({ selector: '#box', by: speed })
-    const back = await scroll({ selector: '#box', by: -speed })
-    return { forth, back, start, end: await state() }
+    return read({ selector: '#box' })
   })
 }
 
 /** The list of what is closed, as far as `most` pixels. */
 export function list(browser, shop, most) {
-  const selector = '.list-pane .scroll'
-  return visit(browser, shop, `${shop.url}/inbox`, async ({ page, state, scroll }) => {
+  return visit(browser, shop, `${shop.url}/inbox`, async ({ page, read }) => {
     await page.getByRole('button', { name: 'Closed' }).click()
     await page.evaluate(() => window.probe.appears('.row'))
-    const start = await state()
-    const forth = await scroll({ selector, by: speed, more: '.more', most })
-    const end = await state()
-    const back = await scroll({ selector, by: -speed })
-    return { forth, back, start, end }
+    return read({ selector: '.list-pane .scroll', more: '.more', most })
   })
 }
 
 /** A thread, from its end to its start and back; and what a new message does to whoever reads in its middle. */
 export function thread(browser, shop, conversation) {
   const selector = '.messages'
-  return visit(browser, shop, `${shop.url}/inbox/c/${conversation}`, async ({ page, state, scroll }) => {
+  return visit(browser, shop, `${shop.url}/inbox/c/${conversation}`, async ({ page, read }) => {
     await page.evaluate(() => window.probe.appears('.message'))
-    const start = await state()
-    const forth = await scroll({ selector, by: -speed, more: '.thread-start button' })
-    const end = await state()
-    const isWhole = await page.evaluate(() =>
-      Boolean(window.probe.find('.message')?.textContent.includes('Message 1.')),
-    )
-    const moved = await movedBy(page, selector, () => shop.say(conversation, 'Just in: the oak foot is here.'))
-    const back = await scroll({ selector, by: speed })
-    return { forth, back, start, end, moved, isWhole }
+    const more = {}
+    const measured = await read({ selector, more: '.thread-start button', upwards: true }, async () => {
+      more.isWhole = await page.evaluate(() =>
+        Boolean(window.probe.find('.message')?.textContent.includes('Message 1.')),
+      )
+      more.moved = await movedBy(page, selector, () => shop.say(conversation, 'Just in: the oak foot is here.'))
+    })
+    return { ...measured, ...more }
+  })
+}
+
+/** The entries; all of them are picked then, and given a tag. */
+export function entries(browser, shop, count) {
+  return visit(browser, shop, `${shop.url}/inbox/knowledge`, async ({ page, read, slow }) => {
+    await page.evaluate(() => window.probe.appears('.article-row'))
+    const measured = await read({ selector: '.list-pane .scroll', more: '.more' })
+    await slow(1)
+    await page.locator('.row-pick input').first().click()
+    const all = page.locator('.bulk-bar .link')
+    await all.waitFor()
+    const picking = await page.evaluate(() => {
+      const start = performance.now()
+      window.probe.find('.bulk-bar .link').click()
+      return new Promise((resolve) => requestAnimationFrame(() => setTimeout(() => resolve(performance.now() - start))))
+    })
+    await page.getByRole('textbox', { name: 'Tags' }).fill('bench')
+    const start = performance.now()
+    await page.getByRole('button', { name: 'Add tags' }).click()
+    await page.getByText(/entries done/).waitFor()
+    const tagging = performance.now() - start
+    const tagged = await shop.db.prepare(`select count(*) as n from articles where tags like '%"bench"%'`).first('n')
+    if (tagged < count) throw new Error(`Only ${tagged} entries of ${count} were tagged.`)
+    return { ...measured, picking, tagging }
   })
 }
 
@@ -65,8 +80,7 @@ async function movedBy(page, selector, say) {
 
 /** The panel on a page, with a conversation as long: opened, read to its start, and back. */
 export function widget(browser, shop, count) {
-  const selector = '.log'
-  return visit(browser, shop, `${shop.url}/page`, async ({ page, state, scroll }) => {
+  return visit(browser, shop, `${shop.url}/page`, async ({ page, read }) => {
     const conversation = await beginChat(page)
     await fillThread(shop, conversation, count)
     await page.reload()
@@ -76,11 +90,7 @@ export function widget(browser, shop, count) {
       return window.probe.appears('.log .said')
     })
     await sleep(1000)
-    const start = await state()
-    const forth = await scroll({ selector, by: -speed, more: 'button.quiet', press: true })
-    const end = await state()
-    const back = await scroll({ selector, by: speed })
-    return { forth, back, start, end, opening }
+    return { ...(await read({ selector: '.log', more: 'button.quiet', press: true, upwards: true })), opening }
   })
 }
 
@@ -109,29 +119,42 @@ async function visit(browser, shop, address, use) {
     const protocol = await context.newCDPSession(page)
     // The processor's time, not the clock's: a machine busy with other things disturbs it less.
     await protocol.send('Performance.enable', { timeDomain: 'threadTicks' })
-    await protocol.send('Emulation.setCPUThrottlingRate', { rate: 4 })
-    const metrics = async () => {
-      const { metrics } = await protocol.send('Performance.getMetrics')
-      return Object.fromEntries(metrics.map(({ name, value }) => [name, value]))
-    }
+    const slow = (rate) => protocol.send('Emulation.setCPUThrottlingRate', { rate })
+    await slow(4)
     await page.goto(address)
-    return await use({
-      page,
-      /** With `thread`: the main thread's milliseconds for each frame. */
-      async scroll(options) {
-        const before = await metrics()
-        const scrolled = await page.evaluate((given) => window.probe.scroll(given), options)
-        const spent = (await metrics()).TaskDuration - before.TaskDuration
-        return { ...scrolled, thread: (1000 * spent) / scrolled.times.length }
-      },
-      /** What the page holds, after what it no longer needs is gone. */
-      async state() {
-        await protocol.send('HeapProfiler.collectGarbage')
-        const { JSHeapUsedSize, Nodes } = await metrics()
-        return { heap: JSHeapUsedSize, nodes: Nodes }
-      },
-    })
+    return await use({ page, slow, read: (list, atEnd) => readList({ page, protocol, slow }, list, atEnd) })
   } finally {
     await context.close()
   }
+}
+
+/** Reads a list at each pace; `upwards` where it begins at its end. `atEnd` is called when all of it was read once. */
+async function readList({ page, protocol, slow }, { upwards, ...list }, atEnd = () => {}) {
+  const metrics = async () => {
+    const { metrics } = await protocol.send('Performance.getMetrics')
+    return Object.fromEntries(metrics.map(({ name, value }) => [name, value]))
+  }
+  /** What the page holds, after what it no longer needs is gone. */
+  const state = async () => {
+    await protocol.send('HeapProfiler.collectGarbage')
+    const { JSHeapUsedSize, Nodes } = await metrics()
+    return { heap: JSHeapUsedSize, nodes: Nodes }
+  }
+  /** With `thread`: the main thread's milliseconds for each frame. */
+  const scroll = async ({ by, rate, frames }, more) => {
+    await slow(rate)
+    const before = await metrics()
+    const given = { selector: list.selector, by: upwards ? -by : by, frames, ...more }
+    const scrolled = await page.evaluate((given) => window.probe.scroll(given), given)
+    const spent = (await metrics()).TaskDuration - before.TaskDuration
+    return { ...scrolled, thread: (1000 * spent) / scrolled.times.length }
+  }
+  const start = await state()
+  const scrolled = { loading: await scroll(paces.loading, list) }
+  const end = await state()
+  await atEnd()
+  scrolled.back = await scroll(paces.back)
+  scrolled.calm = await scroll(paces.calm)
+  scrolled.fast = await scroll(paces.fast)
+  return { scrolled, start, end }
 }

@@ -1,11 +1,11 @@
-import { useEffect, useRef } from 'preact/hooks'
 import { useDesk } from '../inbox.ts'
 import { Empty } from '../ui/Empty.tsx'
 import { Ghosts } from '../ui/Ghosts.tsx'
 import { LoadMore } from '../ui/LoadMore.tsx'
 import { Trouble } from '../ui/Trouble.tsx'
+import { Windowed } from '../ui/Windowed.tsx'
+import { ConversationRow } from './ConversationRow.tsx'
 import { type Section, type Tab, tabs } from './groups.ts'
-import { Rows } from './Rows.tsx'
 
 export function ConversationList({ current }: { current?: string }) {
   const { conversations, words } = useDesk()
@@ -16,10 +16,6 @@ export function ConversationList({ current }: { current?: string }) {
       : section.id === 'answered'
         ? words.conversations.answeredSection
         : null
-  const scroller = useRef<HTMLDivElement>(null)
-  useEffect(() => {
-    if (current) scroller.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' })
-  }, [current])
   return (
     <section class="pane list-pane" aria-label={words.conversations.title}>
       <header class="pane-head">
@@ -27,7 +23,7 @@ export function ConversationList({ current }: { current?: string }) {
       </header>
       <Tabs />
       <ConnectionLine />
-      <div class="scroll" ref={scroller}>
+      <div class="scroll">
         {conversations.failure.value && (
           <Trouble
             text={words.conversations.failed}
@@ -43,7 +39,18 @@ export function ConversationList({ current }: { current?: string }) {
                   {heading(section)} <span>{section.items.length}</span>
                 </h2>
               )}
-              <Rows items={section.items} current={current} />
+              <Windowed
+                class="rows"
+                items={section.items}
+                keyOf={idOf}
+                likely={88}
+                size={conversations.more.value ? -1 : section.items.length}
+                of={conversations.tab.value}
+                current={current}
+                walks
+              >
+                {(item) => <ConversationRow item={item} current={item.id === current} />}
+              </Windowed>
             </li>
           ))}
         </ul>
@@ -56,6 +63,8 @@ export function ConversationList({ current }: { current?: string }) {
     </section>
   )
 }
+
+const idOf = ({ id }: { id: string }) => id
 
 function Tabs() {
   const { conversations, words } = useDesk()

@@ -19,50 +19,48 @@ export function ConversationRow({ item, current }: { item: ConversationSummary; 
   const us = others && item.assignee ? item.assignee.name : words.conversations.you
   const from = { agent: us, bot: words.conversations.bot, visitor: null, system: null }[item.lastAuthor]
   return (
-    <li data-id={item.id}>
-      <a
-        class="row"
-        href={toPath({ page: 'conversations', conversation: item.id })}
-        aria-current={current || undefined}
-        data-turn={turn}
-        data-unread={unread || undefined}
-      >
-        <Avatar name={item.visitor.name} id={item.visitor.id} online={online} />
-        <span class="row-head">
-          <span class="row-name" dir="auto">
-            {name}
+    <a
+      class="row"
+      href={toPath({ page: 'conversations', conversation: item.id })}
+      aria-current={current || undefined}
+      data-turn={turn}
+      data-unread={unread || undefined}
+    >
+      <Avatar name={item.visitor.name} id={item.visitor.id} online={online} />
+      <span class="row-head">
+        <span class="row-name" dir="auto">
+          {name}
+        </span>
+        <time dateTime={item.lastMessageAt} title={fullTime(item.lastMessageAt, region)}>
+          {shortTime(item.lastMessageAt, region, clock.now.peek())}
+        </time>
+      </span>
+      <span class="row-preview" dir="auto">
+        {writing ? (
+          <em>{words.thread.typing(name)}</em>
+        ) : (
+          <>
+            {from && <span class="row-from">{words.conversations.from(from)}</span>}
+            {item.preview}
+          </>
+        )}
+      </span>
+      <span class="row-foot">
+        {turn === 'waiting' || turn === 'ours' ? (
+          <Waiting since={waitsSince(item)} kind={turn} />
+        ) : (
+          <span class="turn" data-turn={turn}>
+            {turn === 'visitor'
+              ? words.conversations.theirTurn
+              : turn === 'bot'
+                ? words.conversations.botTurn
+                : words.conversations.closed}
           </span>
-          <time dateTime={item.lastMessageAt} title={fullTime(item.lastMessageAt, region)}>
-            {shortTime(item.lastMessageAt, region, clock.now.peek())}
-          </time>
-        </span>
-        <span class="row-preview" dir="auto">
-          {writing ? (
-            <em>{words.thread.typing(name)}</em>
-          ) : (
-            <>
-              {from && <span class="row-from">{words.conversations.from(from)}</span>}
-              {item.preview}
-            </>
-          )}
-        </span>
-        <span class="row-foot">
-          {turn === 'waiting' || turn === 'ours' ? (
-            <Waiting since={waitsSince(item)} kind={turn} />
-          ) : (
-            <span class="turn" data-turn={turn}>
-              {turn === 'visitor'
-                ? words.conversations.theirTurn
-                : turn === 'bot'
-                  ? words.conversations.botTurn
-                  : words.conversations.closed}
-            </span>
-          )}
-          {others && <span class="row-holder">{words.conversations.heldBy(item.assignee?.name ?? '')}</span>}
-          {unread && <span class="sr-only">{words.conversations.unread}</span>}
-          {online && <span class="sr-only">{words.conversations.online}</span>}
-        </span>
-      </a>
-    </li>
+        )}
+        {others && <span class="row-holder">{words.conversations.heldBy(item.assignee?.name ?? '')}</span>}
+        {unread && <span class="sr-only">{words.conversations.unread}</span>}
+        {online && <span class="sr-only">{words.conversations.online}</span>}
+      </span>
+    </a>
   )
 }

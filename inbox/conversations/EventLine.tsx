@@ -8,10 +8,10 @@ import type { Words } from '../words/words.ts'
 export function EventLine({ message }: { message: Message }) {
   const { words, region } = useApp()
   return (
-    <li class="event" data-event={message.event?.type}>
+    <p class="event" data-event={message.event?.type}>
       <span>{eventWords(message, words)}</span>
       <time dateTime={message.createdAt}>{clockTime(message.createdAt, region)}</time>
-    </li>
+    </p>
   )
 }
 

@@ -4,10 +4,12 @@ import type { ConversationSummary } from '../../shared/messages.ts'
 import { useDesk } from '../inbox.ts'
 import { plainText } from '../text/plainText.ts'
 import { Icon } from '../ui/Icon.tsx'
+import { Windowed } from '../ui/Windowed.tsx'
 import { type Chunk, toChunks } from './chunks.ts'
 import { eventWords } from './EventLine.tsx'
-import { MessageChunk } from './MessageChunk.tsx'
+import type { Line } from './lines.ts'
 import { PendingView } from './PendingView.tsx'
+import { ThreadLine } from './ThreadLine.tsx'
 import type { Thread } from './ThreadModel.ts'
 import { useVisitorName } from './useVisitorName.ts'
 
@@ -16,21 +18,32 @@ const ahead = 2000
 
 /**
  * The scroller is turned around by CSS (column-reverse), so the browser itself stays at the newest message and does not
- * jump when earlier ones are put on top. Chunks far from what is on the screen are not drawn.
+ * jump when earlier ones are put on top. Only what is near the screen is drawn.
  */
 export function MessageList({ thread, summary }: { thread: Thread; summary: ConversationSummary }) {
   const { conversations, words } = useDesk()
   const name = useVisitorName(summary)
   const scroller = useRef<HTMLDivElement>(null)
   const away = useSignal(false)
-  const drawn = useRef<Chunk[]>([])
-  const chunks = useComputed(() => {
-    drawn.current = toChunks(thread.messages.value, drawn.current)
-    return drawn.current
+  const chunks = useRef<Chunk[]>([])
+  const lines = useComputed(() => {
+    chunks.current = toChunks(thread.messages.value, chunks.current)
+    return chunks.current.flatMap(({ lines }) => lines)
   })
   const pending = thread.pending.value
   const lastSeq = thread.messages.value.at(-1)?.seq ?? 0
-  const toNewest = () => scroller.current?.scrollTo({ top: 0, behavior: 'smooth' })
+  /** From far off at once: on a long way, rows that turn out higher than was likely would stop it. */
+  function toNewest() {
+    const { scrollTop = 0, clientHeight = 0 } = scroller.current ?? {}
+    const isNear = Math.abs(scrollTop) < 2 * clientHeight
+    scroller.current?.scrollTo({ top: 0, behavior: isNear ? 'smooth' : 'instant' })
+  }
+  function onKeyDown(event: KeyboardEvent) {
+    const isHome = event.key === 'Home'
+    if (event.target !== scroller.current || (!isHome && event.key !== 'End')) return
+    event.preventDefault()
+    scroller.current?.scrollTo({ top: isHome ? -scroller.current.scrollHeight : 0, behavior: 'instant' })
+  }
   useMarkSeen(thread, lastSeq, away.value)
   useEffect(() => {
     if (pending.length > 0) scroller.current?.scrollTo({ top: 0 })
@@ -47,6 +60,7 @@ export function MessageList({ thread, summary }: { thread: Thread; summary: Conv
         class="messages scroll"
         ref={scroller}
         onScroll={onScroll}
+        onKeyDown={onKeyDown}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by the keyboard
         tabIndex={0}
         role="log"
@@ -64,16 +78,9 @@ export function MessageList({ thread, summary }: { thread: Thread; summary: Conv
               words.thread.start
             )}
           </div>
-          {chunks.value.map((chunk, at) => (
-            <MessageChunk
-              key={chunk.key}
-              chunk={chunk}
-              newest={at >= chunks.value.length - 3}
-              visitorName={name}
-              // Only the chunk in which the reader stands changes when they read on.
-              seen={Math.min(summary.seenByVisitor, chunk.lastSeq)}
-            />
-          ))}
+          <Windowed items={lines.value} keyOf={keyOf} likely={70} size={lastSeq} placeOf={placeOf}>
+            {(line) => <ThreadLine line={line} visitorName={name} seen={line.message.seq <= summary.seenByVisitor} />}
+          </Windowed>
           <ol>
             {pending.map((item) => (
               <PendingView key={item.id} item={item} thread={thread} />
@@ -103,6 +110,9 @@ export function MessageList({ thread, summary }: { thread: Thread; summary: Conv
     </div>
   )
 }
+
+const keyOf = ({ key }: Line) => key
+const placeOf = ({ type, message }: Line) => (type === 'day' ? null : message.seq)
 
 /** Read aloud: what the other side has just said, and what has just happened; nothing from before. */
 function Said({ thread, name }: { thread: Thread; name: string }) {

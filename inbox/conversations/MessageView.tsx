@@ -23,7 +23,7 @@ export function MessageView({ message, first, last, seen, visitorName, given }: 
           ? words.conversations.you
           : (author.name ?? words.thread.somebody)
   return (
-    <li class="message" data-author={author.type} data-first={first || undefined} data-last={last || undefined}>
+    <div class="message" data-author={author.type} data-first={first || undefined} data-last={last || undefined}>
       <p class={first ? 'message-name' : 'sr-only'} dir="auto">
         {author.type === 'bot' && <Icon name="bot" size={16} />}
         {name}
@@ -55,7 +55,7 @@ export function MessageView({ message, first, last, seen, visitorName, given }: 
           </span>
         )}
       </div>
-    </li>
+    </div>
   )
 }
 

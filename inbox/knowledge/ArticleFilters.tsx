@@ -15,13 +15,13 @@ const statuses = ['published', 'changed', 'draft', 'review', 'refused', 'archive
 export function ArticleFilters({ onImport }: { onImport: () => void }) {
   const { knowledge, words } = useDesk()
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
-  const { q, category, tag, kind, locale, due, stale } = knowledge.filter.value
+  const { q, category, tag, kind, locale, missing, due, stale } = knowledge.filter.value
   const search = useRef<HTMLInputElement>(null)
   const more = useSignal(false)
   useEffect(() => {
     if (search.current && document.activeElement !== search.current) search.current.value = q
   }, [q])
-  const count = [category, tag, kind, locale, due, stale].filter(Boolean).length
+  const count = [category, tag, kind, locale, missing, due, stale].filter(Boolean).length
   return (
     <search class="filters">
       <span class="search-box">
@@ -70,10 +70,11 @@ function MoreFilters() {
   const say = words.writing
   const arranging = useSignal(false)
   const filter = knowledge.filter.value
-  const tags = [...new Set(knowledge.items.value.flatMap((article) => article.tags))].sort()
+  const lacking = knowledge.languages.value
   useEffect(() => {
     categories.load()
-  }, [categories])
+    knowledge.loadChoices()
+  }, [categories, knowledge])
   return (
     <div class="more-filters">
       <span class="beside">
@@ -108,12 +109,21 @@ function MoreFilters() {
         ))}
       </Pick>
       <Pick name="tag" label={words.editor.tags} any={say.anyTag}>
-        {[...new Set([filter.tag, ...tags])].filter(Boolean).map((tag) => (
+        {[...new Set([filter.tag, ...knowledge.tags.value])].filter(Boolean).map((tag) => (
           <option key={tag} value={tag}>
             {tag}
           </option>
         ))}
       </Pick>
+      {(lacking.length > 1 || filter.missing) && (
+        <Pick name="missing" label={say.missing} any={say.anyMissing}>
+          {[...new Set([...lacking, filter.missing])].filter(Boolean).map((tag) => (
+            <option key={tag} value={tag}>
+              {say.lacks(languageName(tag, locale))}
+            </option>
+          ))}
+        </Pick>
+      )}
       <Only name="due" label={say.onlyDue} />
       <Only name="stale" label={say.onlyStale} />
       {knowledge.filtered.value && (

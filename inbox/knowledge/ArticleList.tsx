@@ -1,5 +1,4 @@
 import { useComputed } from '@preact/signals'
-import { useMemo } from 'preact/hooks'
 import { useDesk } from '../inbox.ts'
 import { newArticle, newArticlePath, toPath } from '../routes.ts'
 import { Empty } from '../ui/Empty.tsx'
@@ -7,6 +6,7 @@ import { Ghosts } from '../ui/Ghosts.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { LoadMore } from '../ui/LoadMore.tsx'
 import { Trouble } from '../ui/Trouble.tsx'
+import { Windowed } from '../ui/Windowed.tsx'
 import { ArticleFilters } from './ArticleFilters.tsx'
 import { ArticleRow, UnsavedNew } from './ArticleRow.tsx'
 import { BulkBar } from './BulkBar.tsx'
@@ -14,14 +14,9 @@ import { PublishBar } from './PublishBar.tsx'
 
 export function ArticleList({ current, onImport }: { current?: string; onImport: () => void }) {
   const { knowledge, selection, words } = useDesk()
-  const isPicking = useComputed(() => selection.ids.value.size > 0)
+  const isPicking = useComputed(() => selection.count.value > 0)
   const items = knowledge.items.value
   const loading = knowledge.loading.value
-  // Kept, so that thousands of rows are not drawn again because something above them changed.
-  const rows = useMemo(
-    () => items.map((article) => <ArticleRow key={article.id} article={article} current={article.id === current} />),
-    [items, current],
-  )
   const nothing = items.length === 0 && !loading && !knowledge.failure.value
   return (
     <section class="pane list-pane" aria-label={words.knowledge.list}>
@@ -47,10 +42,20 @@ export function ArticleList({ current, onImport }: { current?: string; onImport:
           <Trouble text={words.knowledge.failed} failure={knowledge.failure.value} onRetry={knowledge.load} />
         )}
         {items.length === 0 && loading && <Ghosts />}
-        <ul class="rows">
-          {knowledge.unsaved.value.has(newArticle) && <UnsavedNew current={current === newArticle} />}
-          {rows}
-        </ul>
+        {knowledge.unsaved.value.has(newArticle) && <UnsavedNew current={current === newArticle} />}
+        <Windowed
+          class="rows"
+          rowClass="pick-row"
+          items={items}
+          keyOf={idOf}
+          likely={62}
+          size={knowledge.matching.value}
+          of={knowledge.filter.value}
+          current={current}
+          walks
+        >
+          {(article) => <ArticleRow article={article} current={article.id === current} />}
+        </Windowed>
         {nothing &&
           (knowledge.filtered.value ? (
             <Empty text={words.knowledge.noMatch}>
@@ -70,3 +75,5 @@ export function ArticleList({ current, onImport }: { current?: string; onImport:
     </section>
   )
 }
+
+const idOf = ({ id }: { id: string }) => id

@@ -4,13 +4,14 @@ import { useDesk } from '../inbox.ts'
 import { newArticlePath, toPath } from '../routes.ts'
 import { withoutMarks } from '../text/plainText.ts'
 import { languageName } from '../words/words.ts'
+import { isPicked } from './SelectionModel.ts'
 
 export function ArticleRow({ article, current }: { article: Article; current: boolean }) {
   const { knowledge, words, locale } = useDesk()
   const unsaved = knowledge.unsaved.value.has(article.id)
   const say = words.writing
   return (
-    <li class="pick-row">
+    <>
       <RowPick article={article} />
       <a
         class="row article-row"
@@ -35,14 +36,14 @@ export function ArticleRow({ article, current }: { article: Article; current: bo
           <State article={article} />
         </span>
       </a>
-    </li>
+    </>
   )
 }
 
 /** By itself, so that picking one of thousands draws one again. */
 function RowPick({ article: { id, question } }: { article: Article }) {
   const { knowledge, selection, words } = useDesk()
-  const picked = useComputed(() => selection.ids.value.has(id))
+  const picked = useComputed(() => isPicked(selection, id))
   function pick(event: MouseEvent) {
     if (event.shiftKey) selection.extend(id, idsOf(knowledge.items.value))
     else selection.toggle(id)
@@ -54,7 +55,7 @@ function RowPick({ article: { id, question } }: { article: Article }) {
         checked={picked.value}
         onClick={pick}
         // The page's own keys are not for fields, and this is one.
-        onKeyDown={(event) => event.key === 'Escape' && selection.pick([])}
+        onKeyDown={(event) => event.key === 'Escape' && selection.none()}
         aria-label={words.writing.bulk.pick(question)}
       />
     </label>
@@ -82,7 +83,7 @@ function State({ article: { status, live, refused } }: { article: Article }) {
 export function UnsavedNew({ current }: { current: boolean }) {
   const { words } = useDesk()
   return (
-    <li>
+    <div class="rows">
       <a class="row article-row" href={newArticlePath} aria-current={current || undefined}>
         <span class="article-question">{words.knowledge.add}</span>
         <span class="row-foot">
@@ -91,6 +92,6 @@ export function UnsavedNew({ current }: { current: boolean }) {
           </span>
         </span>
       </a>
-    </li>
+    </div>
   )
 }

@@ -17,14 +17,17 @@ export function BulkBar() {
   const say = words.writing.bulk
   const tags = useSignal('')
   const deleting = useSignal(false)
-  const ids = [...selection.ids.value]
+  const count = selection.count.value
   const isArchive = knowledge.filter.value.status === 'archived'
   useEffect(() => {
     categories.load()
   }, [categories])
   const run = (what: Pick<Bulk, 'do'> & Partial<Bulk>) =>
     act(async () => {
-      const { done, refused } = await knowledge.bulk(ids, what)
+      const { done, refused } = await knowledge.bulk(
+        { ids: [...selection.ids.value], isAll: selection.isAll.value },
+        what,
+      )
       selection.pick(refused.map(({ id }) => id))
       if (done > 0) notices.done(say.done(done))
       if (refused.length > 0)
@@ -43,16 +46,18 @@ export function BulkBar() {
   return (
     <section class="bulk-bar" aria-label={say.title}>
       <p role="status">
-        <strong>{say.picked(ids.length)}</strong>
-        <button type="button" class="link" onClick={() => selection.pick(knowledge.items.value.map(({ id }) => id))}>
-          {say.all(knowledge.items.value.length)}
-        </button>
+        <strong>{say.picked(count)}</strong>
+        {count < knowledge.matching.value && (
+          <button type="button" class="link" onClick={selection.pickAll}>
+            {say.all(knowledge.matching.value)}
+          </button>
+        )}
         <button
           type="button"
           class="icon-button small"
           aria-label={say.none}
           title={`${say.none} (Esc)`}
-          onClick={() => selection.pick([])}
+          onClick={selection.none}
         >
           <Icon name="close" size={16} />
         </button>
@@ -115,7 +120,7 @@ export function BulkBar() {
       </div>
       {deleting.value && (
         <Ask
-          title={say.deleteAsk(ids.length)}
+          title={say.deleteAsk(count)}
           lead={say.deleteLead}
           act={words.common.delete}
           onAct={() => run({ do: 'delete' })}

@@ -1,6 +1,7 @@
 import { computed, createModel, effect, signal } from '@preact/signals'
+import type { Languages } from '../../shared/categories.ts'
 import type { Bulk, BulkDone, Versions, VersionText } from '../../shared/editing.ts'
-import type { Alike, Article, ArticlePage, Decision, Published } from '../../shared/knowledge.ts'
+import type { Alike, Article, ArticlePage, ArticleTags, Decision, Published } from '../../shared/knowledge.ts'
 import { limits } from '../../shared/limits.ts'
 import type { PublicationDiff, Publications } from '../../shared/publications.ts'
 import type { Connection } from '../connection.ts'
@@ -9,8 +10,26 @@ import type { Store } from '../store.ts'
 import { draftNames } from './articleDraft.ts'
 
 /** What is empty does not matter. */
-export type Filter = Record<'q' | 'locale' | 'status' | 'category' | 'tag' | 'kind' | 'due' | 'stale', string>
-const everything: Filter = { q: '', locale: '', status: '', category: '', tag: '', kind: '', due: '', stale: '' }
+export type Filter = Record<
+  'q' | 'locale' | 'status' | 'category' | 'tag' | 'kind' | 'missing' | 'due' | 'stale',
+  string
+>
+export const everything: Filter = {
+  q: '',
+  locale: '',
+  status: '',
+  category: '',
+  tag: '',
+  kind: '',
+  missing: '',
+  due: '',
+  stale: '',
+}
+
+/** Entries by their ids, or with `isAll` everything that the filter lets through but those. */
+export type Picked = { ids: readonly string[]; isAll: boolean }
+type Doing = Pick<Bulk, 'do'> & Partial<Bulk>
+type Done = Pick<BulkDone, 'done' | 'refused'>
 
 /** The entries of a shop: found, imported, published, tried. */
 export const KnowledgeModel = createModel((http: Http, site: string, store: Store, connection: Connection) => {
@@ -21,6 +40,9 @@ export const KnowledgeModel = createModel((http: Http, site: string, store: Stor
   /** How many the filter lets through. */
   const matching = signal(0)
   const filter = signal(everything)
+  /** All tags that the shop's entries have, by name, and the languages that they should be in. */
+  const tags = signal<string[]>([])
+  const languages = signal<string[]>([])
   const loading = signal(false)
   const failure = signal<Failure | null>(null)
   const publishing = signal(false)
@@ -53,6 +75,16 @@ export const KnowledgeModel = createModel((http: Http, site: string, store: Stor
     changed.value = page.changed
     matching.value = page.matching
   }
+  /** What the list can be narrowed to; where it cannot be read, what was known before stays. */
+  async function loadChoices() {
+    const unread = () => null
+    const [used, wanted] = await Promise.all([
+      http.get<ArticleTags>(`${path}/tags`).catch(unread),
+      http.get<Languages>(`${path}/languages`).catch(unread),
+    ])
+    if (used) tags.value = used.items.map(({ tag }) => tag).sort((a, b) => a.localeCompare(b))
+    if (wanted) languages.value = wanted.locales
+  }
   /** Reads the counts again, and the first page; pages that were read after it stay. */
   async function refresh() {
     if (items.peek().length <= limits.page) return load()
@@ -78,6 +110,9 @@ export const KnowledgeModel = createModel((http: Http, site: string, store: Stor
     begun,
     filter,
     filtered,
+    tags,
+    languages,
+    loadChoices,
     loading,
     failure,
     publishing,
@@ -104,15 +139,24 @@ export const KnowledgeModel = createModel((http: Http, site: string, store: Stor
       items.value = items.value.map((item) => (item.id === article.id ? article : item))
       return refresh()
     },
-    /** Does one thing to many entries, in as many goes as it takes. */
-    async bulk(ids: string[], what: Pick<Bulk, 'do'> & Partial<Bulk>): Promise<BulkDone> {
-      const sum: BulkDone = { done: 0, refused: [] }
-      for (let at = 0; at < ids.length; at += limits.bulk) {
-        const some = ids.slice(at, at + limits.bulk)
-        const part = await http.send<BulkDone>('POST', `${path}/articles/bulk`, { ...what, ids: some })
-        sum.done += part.done
-        sum.refused.push(...part.refused)
+    /** Does one thing to the entries that are picked, in as many goes as it takes. */
+    async bulk({ ids, isAll }: Picked, what: Doing): Promise<Done> {
+      const sum: Done = { done: 0, refused: [] }
+      const go = async (part: Partial<Bulk>) => {
+        const { done, refused, next } = await http.send<BulkDone>('POST', `${path}/articles/bulk`, { ...what, ...part })
+        sum.done += done
+        sum.refused.push(...refused)
+        return next
       }
+      if (isAll) {
+        const listed = Object.fromEntries(Object.entries(filter.value).filter(([, value]) => value !== ''))
+        let after: string | null = null
+        do after = await go({ filter: { ...listed, ...(after && { after }) }, except: [...ids] })
+        while (after)
+      } else {
+        for (let at = 0; at < ids.length; at += limits.bulk) await go({ ids: ids.slice(at, at + limits.bulk) })
+      }
+      if (what.tags && tags.peek().length > 0) loadChoices()
       await load()
       return sum
     },

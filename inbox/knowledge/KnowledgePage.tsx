@@ -36,7 +36,7 @@ export function KnowledgePage({ route }: { route: Extract<Route, { page: 'knowle
       else if (article && article !== newArticle) selection.toggle(article)
     },
     // With nothing picked, Escape is the dialog's that may be open.
-    ...(selection.ids.value.size > 0 && { pickNone: () => selection.pick([]) }),
+    ...(selection.count.value > 0 && { pickNone: selection.none }),
     search: () => document.querySelector<HTMLElement>('.list-pane input[type=search]')?.focus(),
   })
   return (

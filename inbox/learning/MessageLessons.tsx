@@ -11,23 +11,28 @@ import { questionBefore } from './questionBefore.ts'
 export function MessageLessons({ message }: { message: Message }) {
   const { threads, words } = useDesk()
   const begin = useNewEntry()
-  const thread = threads.current.value
-  const asked = thread && questionBefore(thread.messages.value, message)
-  const question = asked ? plainText(asked.content, limits.question) : ''
-  if (message.author.type === 'agent') {
-    const locale = thread?.summary.value?.locale
+  if (message.author.type === 'agent')
     return (
       <button
         type="button"
         class="link"
-        onClick={() =>
+        onClick={() => {
+          const thread = threads.current.peek()
+          const question = asked(thread?.messages.peek() ?? [], message)
+          const locale = thread?.summary.peek()?.locale
           begin({ question, answer: toMarkdown(message.content), status: 'draft', ...(locale && { locale }) })
-        }
+        }}
       >
         {words.learning.saveAsEntry}
       </button>
     )
-  }
-  const answers = message.bot?.kind === 'answer' || message.bot?.kind === 'guide'
-  return answers && message.bot && question ? <KeepCheck question={question} decision={message.bot} small /> : null
+  if (message.bot?.kind !== 'answer' && message.bot?.kind !== 'guide') return null
+  const question = asked(threads.current.value?.messages.value ?? [], message)
+  return question ? <KeepCheck question={question} decision={message.bot} small /> : null
+}
+
+/** The words of the question that a message answers; looked for only where they are needed, as a thread may be long. */
+function asked(messages: Message[], answer: Message) {
+  const question = questionBefore(messages, answer)
+  return question ? plainText(question.content, limits.question) : ''
 }
