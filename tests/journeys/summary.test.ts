@@ -91,4 +91,9 @@ test('who takes over reads what was asked, answered, given and how the visitor f
   // What is given while somebody reads stands there, too.
   await widget.say('ada@lamplight.example')
   await seen(told.getByRole('link', { name: 'ada@lamplight.example' }))
+  // And nowhere twice, though it is the visitor's address from there on.
+  await page.reload()
+  await seen(told.getByRole('link', { name: 'ada@lamplight.example' }))
+  const known = page.getByRole('complementary')
+  expect(await known.getByRole('link', { name: 'ada@lamplight.example' }).count()).toBe(1)
 })
