@@ -24,20 +24,6 @@ const target = 'es2022'
 const cssTarget = ['chrome111', 'firefox113', 'safari16.4']
 
 /**
- * We are guests on pages that may have added to `Object.prototype`: a property descriptor must not inherit a `writable` from
- * there. Fails where the library no longer looks as expected.
- */
-const hardened = {
-  name: 'hardened',
-  transform(code, id) {
-    if (!id.includes('@preact/signals-core')) return
-    const descriptor = /"value",\{get/g
-    if (!descriptor.test(code)) throw new Error(`${id} no longer contains ${descriptor}`)
-    return code.replace(descriptor, '"value",{__proto__:null,get')
-  },
-}
-
-/**
  * A language is fetched without the names of its texts, one a line in the order of the English ones, whose names the panel
  * has. That saves 0.3 kB of 1.
  */
@@ -71,11 +57,9 @@ const common = {
   root: here,
   configFile: false,
   logLevel: 'warn',
-  plugins: [hardened, nameless, noteless],
+  plugins: [nameless, noteless],
   resolve: {
     alias: {
-      // The build of Signals that is written in today's JavaScript is the smaller one.
-      '@preact/signals-core': join(root, 'node_modules/@preact/signals-core/dist/signals-core.mjs'),
       // 5 kB of Preact for 1.5 kB of what the panel uses of it; without these two lines it runs on Preact itself.
       'preact/jsx-runtime': join(here, 'panel/draw.ts'),
       preact: join(here, 'panel/draw.ts'),
