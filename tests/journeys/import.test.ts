@@ -1,9 +1,10 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { strToU8, zipSync } from 'fflate'
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import type { Page } from 'playwright'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { png } from '../../worker/media/testing/samples.ts'
 import { call, setUpOwner } from './api.ts'
 import { gone, seen, visit } from './browser.ts'
 import { type Product, startProduct } from './server.ts'
@@ -176,31 +177,88 @@ test('what is wrong with a file is said in the reader’s language', async () =>
   await seen(dialog.getByText('文件太大，这里最多导入 20 MB'))
 })
 
-test('an export is restored on a fresh data directory: the same entries, and the same export again', async () => {
+test('an export is restored on a fresh data directory: the same entries and images, and the same export again', async () => {
+  const image = await fetch(`${product.url}/v1/sites/${site}/media?name=teapot.png`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${product.adminKey}` },
+    body: png().slice(),
+  })
+  const { url } = (await image.json()) as { url: string }
+  const teapot = { locale: 'en', question: 'What do your teapots look like?', answer: `![Like this](${url})` }
+  await call(product, 'POST', `/v1/sites/${site}/articles/import`, { articles: [teapot] })
   const page = await openImport()
-  await page.getByRole('dialog').getByText('Take everything out').click()
-  const download = page.waitForEvent('download')
-  await page.getByRole('dialog').getByRole('link', { name: 'JSON' }).click()
-  const path = join(folder, 'all.json')
-  await (await download).saveAs(path)
+  const path = join(folder, 'all.zip')
+  await takeOut(page, path)
   const fresh = await startProduct({ DEMO: '0' })
   try {
     const cookies = await setUpOwner(fresh)
-    const other = await visit(`${fresh.url}/inbox/knowledge`, { session: { url: fresh.url, cookies } })
+    const options = { session: { url: fresh.url, cookies }, viewport: { width: 1280, height: 800 } }
+    const other = await visit(`${fresh.url}/inbox/knowledge`, options)
     await other
       .getByRole('button', { name: /^Import/ })
       .first()
       .click()
     await choose(other, path)
     const dialog = other.getByRole('dialog')
+    await seen(dialog.getByText('With 1 image, film or sound.'))
     await dialog.getByRole('button', { name: 'See what would happen' }).click()
     await dialog.getByRole('button', { name: /^Import \d+ entries/ }).click()
     await seen(dialog.getByText(/entries are new, 0 changed/))
     const me = await fetch(`${fresh.url}/v1/me`, { headers: { cookie: cookies } })
     const { sites } = (await me.json()) as { sites: { id: string }[] }
-    const again = await fetch(`${fresh.url}/v1/sites/${sites[0]!.id}/articles/export`, { headers: { cookie: cookies } })
-    expect((await again.text()) === (await readFile(path, 'utf8'))).toBe(true)
+    expect((await fetch(fresh.url + url.replace(site, sites[0]!.id))).status).toBe(200)
+    await dialog.getByRole('button', { name: 'Import something else' }).click()
+    const again = join(folder, 'again.zip')
+    await takeOut(other, again)
+    const [was, is] = await Promise.all(
+      [path, again].map(async (one) => unzipSync(new Uint8Array(await readFile(one)))),
+    )
+    expect(Object.keys(is!)).toEqual(['knowledge.json', `media/${url.split('/').at(-1)}`])
+    const textOf = (files: typeof is, of: string) =>
+      strFromU8(files!['knowledge.json']!).replaceAll(`/media/${of}/`, '/media/')
+    expect(textOf(is, sites[0]!.id) === textOf(was, site)).toBe(true)
   } finally {
     await fresh.stop()
   }
+})
+
+/** Packs everything of a shop, in the dialog that is open. */
+async function takeOut(page: Page, path: string): Promise<void> {
+  const dialog = page.getByRole('dialog')
+  await dialog.getByText('Take everything out').click()
+  const download = page.waitForEvent('download')
+  await dialog.getByRole('button', { name: 'ZIP with images and films' }).click()
+  await (await download).saveAs(path)
+  await seen(dialog.getByText('Packed. Your browser has saved it.'))
+}
+
+test('a file of an archive that is damaged or foreign is named, and the rest goes in', async () => {
+  const knowledge = (keys: string[]) => {
+    const media = keys.map((key) => ({ key, name: 'film.mp4', alt: '', bytes: 9 }))
+    const entry = { id: 'restored', locale: 'en', question: 'Was it restored?', answer: 'Yes.' }
+    return `{"counterbell":1,"categories":[],"media":${JSON.stringify(media)},"articles":[\n${JSON.stringify(entry)}\n]}\n`
+  }
+  const [wrong, lost, foreign] = ['a', 'b', 'c'].map((letter) => `${letter.repeat(32)}.mp4`)
+  const archive = zipSync({
+    'knowledge.json': strToU8(knowledge([wrong!, lost!])),
+    [`media/${wrong}`]: strToU8('<script>'),
+    [`media/${foreign}`]: strToU8('from elsewhere'),
+  })
+  const path = join(folder, 'foreign.zip')
+  await writeFile(path, archive)
+  const page = await openImport({ viewport: { width: 360, height: 780 } })
+  const dialog = page.getByRole('dialog')
+  await choose(page, path)
+  await dialog.getByRole('button', { name: 'See what would happen' }).click()
+  await dialog.getByRole('button', { name: 'Import 1 entry' }).click()
+  await seen(dialog.getByText('1 entry is new'))
+  for (const [key, why] of [
+    [wrong, 'It is no image, film or sound'],
+    [lost, 'It is not in the archive.'],
+    [foreign, 'the export does not name it.'],
+  ]) {
+    await seen(dialog.getByRole('listitem').filter({ hasText: key }).filter({ hasText: why }))
+  }
+  expect(await violationsInBoth(page)).toEqual([])
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360)
 })

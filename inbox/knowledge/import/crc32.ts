@@ -1,4 +1,5 @@
-const table = Uint32Array.from({ length: 256 }, (_, byte) => {
+/** Of signed numbers: browsers are quickest with those. */
+const table = Int32Array.from({ length: 256 }, (_, byte) => {
   let sum = byte
   for (let bit = 0; bit < 8; bit++) sum = sum & 1 ? (sum >>> 1) ^ 0xedb88320 : sum >>> 1
   return sum
@@ -7,10 +8,14 @@ const table = Uint32Array.from({ length: 256 }, (_, byte) => {
 /** The checksum that zip archives keep of a file. */
 export async function crc32(file: Blob): Promise<number> {
   let sum = -1
-  for await (const chunk of chunksOf(file)) {
-    for (let i = 0; i < chunk.length; i++) sum = (sum >>> 8) ^ table[(sum ^ chunk[i]!) & 0xff]!
-  }
+  for await (const chunk of chunksOf(file)) sum = added(sum, chunk)
   return ~sum >>> 0
+}
+
+function added(before: number, bytes: Uint8Array): number {
+  let sum = before
+  for (let i = 0; i < bytes.length; i++) sum = (sum >>> 8) ^ table[(sum ^ bytes[i]!) & 0xff]!
+  return sum
 }
 
 /** A file piece by piece, so that a long one is never in memory as a whole. */
