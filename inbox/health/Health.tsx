@@ -1,13 +1,14 @@
 import type { Health as Known } from '../../shared/health.ts'
 import { useDesk } from '../inbox.ts'
 import { Empty } from '../ui/Empty.tsx'
+import { languageName } from '../words/words.ts'
 import { EntryRow } from './EntryRow.tsx'
 import { needsCount } from './needsCount.ts'
 import { SearchRow } from './SearchRow.tsx'
 
 /** What in the knowledge needs a hand, the most pressing first; each row leads to where it is mended. */
 export function Health({ known }: { known: Known }) {
-  const { words } = useDesk()
+  const { words, locale } = useDesk()
   const say = words.health
   const { due, stale, unhelpful, duplicates, unseen, missing, searches } = known
   if (needsCount(known) + missing.total + searches.total === 0) return <Empty text={say.empty} />
@@ -46,7 +47,12 @@ export function Health({ known }: { known: Known }) {
       </Card>
       <Card title={say.missing} total={missing.total}>
         {missing.items.map((item) => (
-          <EntryRow key={item.id} entry={item} note={say.lacks(words.list(item.missing))} missing={item.missing} />
+          <EntryRow
+            key={item.id}
+            entry={item}
+            note={say.lacks(words.list(item.missing.map((tag) => languageName(tag, locale))))}
+            missing={item.missing}
+          />
         ))}
       </Card>
     </>
