@@ -1,5 +1,5 @@
 import { DurableObject } from 'cloudflare:workers'
-import { appOf } from './app.ts'
+import { app, appOf } from './app.ts'
 import { type Compiler, compiledIndex } from './knowledge/compiling.ts'
 import type { App } from './platform/app.ts'
 import type { Env } from './platform/env.ts'
@@ -32,6 +32,13 @@ export class Runner extends DurableObject<Env> implements Compiler {
       })
     }
     return this.#last!.bytes
+  }
+
+  /** A request that the front passed on. */
+  override async fetch(request: Request): Promise<Response> {
+    const waitUntil = (work: Promise<unknown>) => this.ctx.waitUntil(work)
+    const context = { waitUntil, passThroughOnException() {}, props: {} }
+    return app.fetch(request, { ...this.env, IN_RUNNER: true }, context)
   }
 
   #app(): App {

@@ -25,6 +25,7 @@ import { crossOrigin } from './platform/crossOrigin.ts'
 import type { Env } from './platform/env.ts'
 import { Refusal } from './platform/errors.ts'
 import { limitByAddress } from './platform/limits.ts'
+import { passOn } from './platform/passOn.ts'
 import { jsonOnly, securityHeaders } from './platform/security.ts'
 import { react } from './reactions.ts'
 import { siteFaceRoutes, siteRoutes } from './sites/routes.ts'
@@ -61,8 +62,8 @@ export const app = new Hono<HonoEnv>()
   .onError(answerFailure)
   .notFound((c) => answerFailure(new Refusal('not_found', `Nothing answers ${c.req.method} ${c.req.path}.`), c))
   .use(securityHeaders, withApp)
-  .use('/v1/*', crossOrigin, limitByAddress, jsonOnly(...uploadTypes, 'text/csv'))
-  .use('/api/*', limitByAddress, jsonOnly())
+  .use('/v1/*', crossOrigin, limitByAddress, passOn, jsonOnly(...uploadTypes, 'text/csv'))
+  .use('/api/*', limitByAddress, passOn, jsonOnly())
   .use('/help/*', limitByAddress)
   .use('/media/*', limitByAddress)
   .route('/api/auth', authRoutes)

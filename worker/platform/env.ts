@@ -17,6 +17,8 @@ export type Env = {
   SETUP_CODE: string
   /** `off` lets load tests through, on the embedded runtime only. */
   RATE_LIMITS?: string
+  /** Set inside a runner alone: what it does it passes to nobody, and its requests were counted before they came. */
+  IN_RUNNER?: true
   /** A service that only the embedded runtime binds, which is how the worker knows that it is not deployed. */
   EMBEDDED?: Fetcher
   /** Workers AI, where wrangler.toml binds it. */
