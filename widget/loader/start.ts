@@ -33,7 +33,7 @@ export type Source = {
 
 const verbs = ['open', 'close', 'toggle', 'send', 'ask', 'identify', 'logout', 'setLocale'] as const
 /** These wait for the panel; they are no reason to fetch it. */
-const patient = /close|identify|set/
+const patient = /close|id|set/
 
 /** Reading the panel, bringing it to life and opening it are tasks of their own: the page may have something to do between. */
 const pause = <Value>(value: Value) => new Promise<Value>((go) => setTimeout(go, 0, value))
@@ -42,10 +42,10 @@ const pause = <Value>(value: Value) => new Promise<Value>((go) => setTimeout(go,
 export function startWith({ load, styles, onDestroy }: Source, options: Stage['options']): Handle {
   const { server, site: id } = options
   const page = document.documentElement
-  const host = document.createElement('counterbell-widget')
+  const host = make('counterbell-widget' as 'div')
   const root = host.attachShadow({ mode: 'closed' })
   const [ariaLabel, notLoaded] = labelsFor(options.locale || navigator.language)
-  const frame = make('div', {})
+  const frame = make('div')
   const note = make('div', { className: 'note', textContent: notLoaded })
   const button = make('button', { className: 'bell', ariaLabel, ariaExpanded: 'false' })
   const calls: (() => void)[] = []
@@ -86,9 +86,10 @@ export function startWith({ load, styles, onDestroy }: Source, options: Stage['o
   }
 
   /** A press on anything of the page that names an entry opens it, in the first widget alone. */
-  function onPress(event: Event) {
+  function onPress(event: MouseEvent) {
     const named = (event.target as Element).closest?.<HTMLElement>('[data-counterbell-article]')
-    if (!named || event.defaultPrevented) return
+    // With a key held a link opens elsewhere, as everywhere.
+    if (!named || event.defaultPrevented || event.ctrlKey || event.metaKey) return
     event.preventDefault()
     handle.open({ article: named.dataset.counterbellArticle! })
   }

@@ -59,4 +59,6 @@ test('a preview is plain text', () => {
     ],
   } as Content
   expect(toText(content)).toBe('It needs a whistle brass')
+  const image = paragraph({ type: 'image', url: '/boat.png', alt: 'A red boat' })
+  expect(toText({ type: 'root', children: [image] } as Content)).toBe('A red boat')
 })

@@ -76,5 +76,6 @@ function toElement(node: Node, server: string): ComponentChildren {
 /** The same as plain text, for a preview. */
 export function toText(node: Content | Node): string {
   if ('value' in node) return node.value
+  if ('alt' in node) return node.alt
   return 'children' in node ? (node.children as Node[]).map(toText).join(node.type === 'paragraph' ? '' : ' ') : ' '
 }
