@@ -38,7 +38,7 @@ export const mediaRoutes = new Hono<TeamEnv>()
       tags,
       summary: 'Upload an image, film or sound',
       description:
-        'The body is the file: PNG, JPEG, GIF, WebP, AVIF, MP4, WebM, MP3, M4A or Ogg, judged by its bytes. Images lose what is not the picture, such as where it was taken.',
+        'The body is the file: PNG, JPEG, GIF, WebP, AVIF, MP4, WebM, MP3, M4A or Ogg, judged by its bytes. Each loses what says where it was made and by whom. With the `key` that a file has in an export, it gets the address that it had.',
       responses: answers(201, media, 'The file.', ['bad_input', 'forbidden', 'too_large', 'unsupported_media_type']),
     }),
     params,

@@ -10,7 +10,9 @@ export function ExportPart() {
   const id = site.id.value
   const exports = useModel(() => new ExportModel(http, id))
   const { progress, failure, missing } = exports
+  const busy = progress.value !== null
   async function download() {
+    if (busy) return
     const archive = await exports.pack()
     if (!archive) return
     const link = document.createElement('a')
@@ -20,13 +22,12 @@ export function ExportPart() {
     // The browser has to have begun before the address goes.
     setTimeout(() => URL.revokeObjectURL(link.href), 60_000)
   }
-  const busy = progress.value !== null
   return (
     <details class="import-part">
       <summary>{say.title}</summary>
       <p class="hint">{say.lead}</p>
       <div class="actions start">
-        <button type="button" class="button" disabled={busy} onClick={download}>
+        <button type="button" class="button" aria-disabled={busy} onClick={download}>
           {say.zip}
         </button>
         {(['json', 'csv'] as const).map((format) => (
