@@ -128,8 +128,11 @@ function useEditor(opened: string): Editor {
   useEffect(() => {
     const onHide = () => document.visibilityState === 'hidden' && editor.flush()
     document.addEventListener('visibilitychange', onHide)
+    // What could not be saved while there was no network.
+    addEventListener('online', editor.flush)
     editor.load()
     return () => {
+      removeEventListener('online', editor.flush)
       document.removeEventListener('visibilitychange', onHide)
       editor.flush()
     }

@@ -26,7 +26,7 @@ export function Conflict({ editor, theirs }: { editor: Editor; theirs: Article }
         {fields.map((name) => (
           <div key={name}>
             <dt>{name === 'summary' ? words.writing.summary : words.editor[name]}</dt>
-            <dd dir="auto">{other[name] || '—'}</dd>
+            <dd dir="auto">{(name === 'status' ? words.writing.status[other.status] : other[name]) || '—'}</dd>
           </div>
         ))}
         {outline(mine.steps) !== outline(other.steps) && (

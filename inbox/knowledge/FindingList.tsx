@@ -8,17 +8,22 @@ export function FindingList({ findings, onGo }: { findings: Findings; onGo: () =
   const { words } = useDesk()
   const say = words.writing.findings
   const { items, errors, warnings, hints } = findings
-  const grave = items.filter(({ severity }) => severity !== 'hint')
-  const better = items.filter(({ severity }) => severity === 'hint')
-  const rest = errors + warnings - grave.length
+  const of = (one: Finding['severity']) => items.filter(({ severity }) => severity === one)
+  const better = of('hint')
+  const rest = errors + warnings + better.length - items.length
   if (errors + warnings + hints === 0) return null
   return (
     <section class="stack" aria-label={say.title}>
-      {grave.length > 0 && (
-        <div>
-          <h3>{say.title}</h3>
-          <Rows items={grave} onGo={onGo} />
-        </div>
+      {(['error', 'warning'] as const).map(
+        (severity) =>
+          of(severity).length > 0 && (
+            <div key={severity} class="findings">
+              <h3 class="mark" data-mark={severity === 'error' ? 'failing' : 'changed'}>
+                {say.severity[severity]}
+              </h3>
+              <Rows items={of(severity)} onGo={onGo} />
+            </div>
+          ),
       )}
       {rest > 0 && <p class="hint">{say.more(rest)}</p>}
       {better.length > 0 && (
@@ -41,19 +46,12 @@ function Rows({ items, onGo }: { items: Finding[]; onGo: () => void }) {
   )
   return (
     <ul class="finding-list">
-      {items.map(({ what, severity, article, other, similarity, target }) => (
+      {items.map(({ what, article, other, similarity, target }) => (
         <li key={`${what} ${article.id} ${target} ${other?.id}`}>
-          {severity !== 'hint' && (
-            <span class="mark" data-mark={severity === 'error' ? 'failing' : 'changed'}>
-              {say.severity[severity]}
-            </span>
-          )}
-          <span>
-            {entry(article)} {say.what[what]}
-            {other && <>: {entry(other)}</>}
-            {similarity !== undefined && ` (${words.percent(similarity)})`}
-            {target && !other && `: ${what === 'language' ? languageName(target, locale) : target}`}
-          </span>
+          {entry(article)} {say.what[what]}
+          {other && <>: {entry(other)}</>}
+          {similarity !== undefined && ` (${words.percent(similarity)})`}
+          {target && !other && `: ${what === 'language' ? languageName(target, locale) : target}`}
         </li>
       ))}
     </ul>

@@ -6,6 +6,7 @@ import { useAct } from '../learning/useAct.ts'
 import { toPath } from '../routes.ts'
 import { Field } from '../ui/Field.tsx'
 import { Icon } from '../ui/Icon.tsx'
+import { QuestionInput } from '../ui/QuestionInput.tsx'
 import { lines } from './articleDraft.ts'
 import type { Editor } from './EditorModel.ts'
 
@@ -28,15 +29,9 @@ export function TryHere({ editor }: { editor: Editor }) {
       <Field label={say.title} hint={say.hint}>
         {(props) => (
           <span class="beside">
-            <input
+            <QuestionInput
               {...props}
-              dir="auto"
-              autocomplete="off"
-              maxLength={limits.question}
-              value={text.value}
-              onInput={(event) => {
-                text.value = event.currentTarget.value
-              }}
+              text={text}
               onKeyDown={(event) => {
                 if (event.key !== 'Enter' || event.isComposing) return
                 event.preventDefault() // the form around it is not what is sent

@@ -1,9 +1,9 @@
 import { useSignal } from '@preact/signals'
 import type { Check } from '../../shared/learning.ts'
-import { limits } from '../../shared/limits.ts'
 import { useDesk } from '../inbox.ts'
 import { Dialog } from '../ui/Dialog.tsx'
 import { Field } from '../ui/Field.tsx'
+import { QuestionInput } from '../ui/QuestionInput.tsx'
 import { EntryPicker } from './EntryPicker.tsx'
 import { useAct } from './useAct.ts'
 
@@ -50,20 +50,7 @@ export function CheckDialog({ check, question, onClose }: Props) {
           keep()
         }}
       >
-        <Field label={say.question}>
-          {(props) => (
-            <input
-              {...props}
-              dir="auto"
-              autocomplete="off"
-              maxLength={limits.question}
-              value={text.value}
-              onInput={(event) => {
-                text.value = event.currentTarget.value
-              }}
-            />
-          )}
-        </Field>
+        <Field label={say.question}>{(props) => <QuestionInput {...props} text={text} />}</Field>
         <fieldset class="field expected">
           <legend>{say.expected}</legend>
           {expected.value && (

@@ -1,10 +1,10 @@
 import { useSignal } from '@preact/signals'
 import { useEffect } from 'preact/hooks'
-import { limits } from '../../shared/limits.ts'
 import { useDesk } from '../inbox.ts'
 import { withoutMarks } from '../text/plainText.ts'
 import { Dialog } from '../ui/Dialog.tsx'
 import { Field } from '../ui/Field.tsx'
+import { QuestionInput } from '../ui/QuestionInput.tsx'
 
 type Entry = { id: string; question: string }
 type Props = { title: string; query: string; onPick: (entry: Entry) => void; onClose: () => void }
@@ -21,20 +21,7 @@ export function EntryPicker({ title, query, onPick, onClose }: Props) {
   return (
     <Dialog title={title} onClose={onClose}>
       <div class="stack">
-        <Field label={say.picking}>
-          {(props) => (
-            <input
-              {...props}
-              type="search"
-              dir="auto"
-              maxLength={limits.question}
-              value={text.value}
-              onInput={(event) => {
-                text.value = event.currentTarget.value
-              }}
-            />
-          )}
-        </Field>
+        <Field label={say.picking}>{(props) => <QuestionInput {...props} text={text} />}</Field>
         {failed && <p class="field-error">{words.composer.lookupFailed}</p>}
         {found?.length === 0 && <p class="hint">{say.none}</p>}
         <ul class="picks">

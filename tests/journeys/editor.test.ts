@@ -64,6 +64,19 @@ test('an entry with a table and a pasted image saves itself as a draft while it 
   expect(await elsewhere.getByLabel('Answer', { exact: true }).inputValue()).toContain('| Teapot |')
 })
 
+test('a draft that could not be saved without a network is saved when it is back', async () => {
+  const page = await knowledge('/new')
+  await page.getByLabel('Question', { exact: true }).fill('Do you mend lamps?')
+  await seen(page.getByText('Kept as a draft.'))
+  await page.context().setOffline(true)
+  await page.getByLabel('Answer', { exact: true }).fill('We do.')
+  await seen(page.getByText('Not saved. Your text is still here.'))
+  await page.context().setOffline(false)
+  await seen(page.getByText('Kept as a draft.'))
+  const id = new URL(page.url()).pathname.split('/').at(-1)!
+  expect((await read(id)).answer).toBe('We do.')
+})
+
 test('an entry that looks like another says so, and a visitor’s question becomes a phrasing', async () => {
   await write({ question: 'Do you sell candles?', answer: 'Yes, of beeswax.' })
   const twin = await write({ question: 'Have you got lamp oil?', answer: 'Yes.', variants: ['oil for lamps'] })

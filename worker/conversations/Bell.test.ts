@@ -1,6 +1,7 @@
 import { evictDurableObject, runInDurableObject } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { expect, test } from 'vitest'
+import type { Me } from '../../shared/team.ts'
 import { newId } from '../platform/ids.ts'
 import { admin, call, listen, makeSite, newVisitor, own, send } from '../test/api.ts'
 import { signedIn } from '../test/signedIn.ts'
@@ -162,4 +163,13 @@ test('a writer hears of the knowledge, nothing of conversations, and is nobody w
   await call('POST', `/v1/sites/${site}/publish`, undefined, admin)
   await writer.until('knowledge.published')
   expect(writer.heard.map(({ type }) => type)).toEqual(['knowledge.published'])
+})
+
+test('whoever is given a lesser role hears nothing more over the line that came with the one before', async () => {
+  const { site } = await conversationWithAPerson()
+  const agent = await signedIn(site, 'agent')
+  const line = await listen(`?site=${site}`, 'counterbell', agent)
+  const me = await call<Me>('GET', '/v1/me', undefined, agent)
+  await call('POST', `/v1/sites/${site}/members`, { email: me.body.user!.email, role: 'writer' }, admin)
+  await expect.poll(() => line.closed).toEqual([{ code: 4401 }])
 })

@@ -91,6 +91,8 @@ export async function addMember(app: App, actor: string, site: string, email: st
       .bind(site, user, role, Date.now()),
     logged(app, { site, actor, action: 'member.added', target: user, detail: { role } }),
   ])
+  // A line that came with the role before may hear more than the new one does.
+  app.happened({ type: 'access.ended', site, user })
 }
 
 /** Takes a role away and closes the sockets that came with it. A site keeps at least one owner. */
