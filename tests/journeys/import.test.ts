@@ -202,8 +202,8 @@ test('an export is restored on a fresh data directory: the same entries and imag
     const dialog = other.getByRole('dialog')
     await seen(dialog.getByText('With 1 image, film or sound.'))
     await dialog.getByRole('button', { name: 'See what would happen' }).click()
-    await dialog.getByRole('button', { name: /^Import \d+ entries/ }).click()
-    await seen(dialog.getByText(/entries are new, 0 changed/))
+    await dialog.getByRole('button', { name: /^Import \d+ entr/ }).click()
+    await seen(dialog.getByText(/ new, 0 changed/))
     const me = await fetch(`${fresh.url}/v1/me`, { headers: { cookie: cookies } })
     const { sites } = (await me.json()) as { sites: { id: string }[] }
     expect((await fetch(fresh.url + url.replace(site, sites[0]!.id))).status).toBe(200)
