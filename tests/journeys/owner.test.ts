@@ -49,6 +49,7 @@ test('what the owner writes and publishes is what the bot says', async () => {
   const page = await signIn()
   const inbox = inboxOn(page)
   await inbox.go('Knowledge')
+  await page.getByLabel('Search entries').fill('monthly tea box')
   await page.getByRole('link', { name: 'How does the monthly tea box work?' }).click()
   await page.getByLabel('Answer', { exact: true }).fill('Three teas, 30 g each, for **£19 a month**.')
   await page.getByRole('button', { name: 'Save', exact: true }).click()
