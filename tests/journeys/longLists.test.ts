@@ -21,9 +21,11 @@ type Shops = {
 
 const conversation = 'conversation-of-many-words'
 let shop: Shop
+let fillThread: Shops['fillThread']
 beforeAll(async () => {
   const address = new URL('../../bench/scroll/shop.mjs', import.meta.url).href
-  const { openShop, fillList, fillThread, fillEntries }: Shops = await import(address)
+  const { openShop, fillList, fillEntries, ...shops }: Shops = await import(address)
+  fillThread = shops.fillThread
   shop = await openShop()
   await fillList(shop, 2000)
   await fillThread(shop, conversation, 3000)
@@ -145,4 +147,50 @@ test('all of 5,000 entries are picked and tagged, and a few are in the page', as
   await page.getByLabel('Missing language').selectOption('zh-CN')
   await seen(page.getByText('Which shade fits lamp number 1?'))
   expect(await violationsInBoth(page)).toEqual([])
+})
+
+test('a visitor reads a long conversation back to its start and on to its end, and little of it is in the page', async () => {
+  const page = await visit(`${shop.url}/chat/demo`)
+  const log = page.getByRole('log')
+  const composer = page.getByRole('textbox', { name: /^(Ask a question|Write a message)$/ })
+  const message = (text: string | RegExp) => log.locator('.bubble').getByText(text)
+  const say = async (text: string) => {
+    await composer.fill(text)
+    await composer.press('Enter')
+  }
+  const sent = page.waitForResponse((answer) => answer.url().endsWith('/messages') && answer.status() === 201)
+  await say('I want to talk to a person')
+  const id = new URL((await sent).url()).pathname.split('/').at(-2)!
+  await fillThread(shop, id, 600)
+  await page.reload()
+  await page.getByRole('button', { name: 'Go on with your conversation' }).click()
+  await seen(message(/^Message 600\b/))
+  const scroll = (to: number) => log.evaluate((box, top) => box.scrollTo(0, top), to)
+  const bubbles = log.locator('.bubble')
+  const earlier = page.getByRole('button', { name: 'Show earlier messages' })
+  await expect
+    .poll(async () => {
+      await scroll(0)
+      if (await earlier.isVisible()) await earlier.click()
+      return message(/^Message 10\b/).count()
+    }, patience)
+    .toBe(1)
+  expect(await bubbles.count()).toBeLessThanOrEqual(120)
+
+  // What is read stays where it is when something is said at the end, which is not in the page.
+  const top = () => message(/^Message 20\b/).evaluate((one) => one.getBoundingClientRect().top)
+  const before = await top()
+  await shop.say(id, 'One more, at the end.')
+  await shop.say(id, 'And another.')
+  expect(await top()).toBe(before)
+  await expect
+    .poll(async () => {
+      await scroll(1_000_000)
+      return message('And another.').count()
+    }, patience)
+    .toBe(1)
+  await scroll(0)
+  await say('My own words.')
+  await seen(message('My own words.'))
+  expect(await bubbles.count()).toBeLessThanOrEqual(120)
 })

@@ -17,11 +17,22 @@ function goesOn(one: ShownMessage | undefined, other: ShownMessage | undefined):
   return authorOf(one) === authorOf(other) && !(gap > together)
 }
 
-/** What was said. It follows the end while the reader is there, and never moves what they are reading. */
+/** How many messages stand in the page at most, how many come and go at once, and how many pixels before they are needed. */
+const most = 120
+const step = 20
+const ahead = 900
+
+/**
+ * What was said, as much of it as is near. It follows the end while the reader is there, and never moves what they are
+ * reading.
+ */
 export class Log extends Component<Props> {
   element: HTMLElement | null = null
 
   isAtEnd = true
+  /** How many of the newest are left out, and were when it was last drawn. */
+  below = 0
+  drawnBelow = 0
 
   override componentDidMount() {
     // A keyboard that comes up, a line that appears, a box that grows: whoever reads the end goes on reading it.
@@ -30,20 +41,38 @@ export class Log extends Component<Props> {
 
   onScroll = () => {
     const { scrollHeight, scrollTop, clientHeight } = this.element!
-    this.isAtEnd = scrollHeight - scrollTop - clientHeight < 60
+    const under = scrollHeight - scrollTop - clientHeight
+    this.isAtEnd = !this.below && under < 60
+    const wanted = this.below + (scrollTop < ahead ? step : under < ahead ? -step : 0)
+    const below = Math.max(0, Math.min(wanted, this.props.shown.length - most))
+    if (below !== this.below) this.leaveOut(below)
   }
 
-  /** How far from the end the reader is, which stays the same when earlier messages come in above. */
-  override getSnapshotBeforeUpdate(): number {
-    return this.element!.scrollHeight - this.element!.scrollTop
+  leaveOut(below: number) {
+    this.below = below
+    this.setState({})
   }
 
-  override componentDidUpdate(before: Props, _: unknown, fromEnd: number) {
-    const last = this.props.shown.at(-1)
-    const lastBefore = before.shown.at(-1)
-    if (before.shown[0]?.id !== this.props.shown[0]?.id && last?.id === lastBefore?.id)
-      this.element!.scrollTop = this.element!.scrollHeight - fromEnd
-    else if (this.isAtEnd || (last?.id !== lastBefore?.id && last?.text !== undefined)) this.toEnd()
+  /** What is read, and where it stands: there it stays, whatever comes or goes above and below. */
+  override getSnapshotBeforeUpdate(): [HTMLElement | undefined, number] {
+    const { scrollTop, children } = this.element!
+    const read = ([...children] as HTMLElement[]).find(
+      (one) => one.className === 'turn' && one.offsetTop + one.offsetHeight > scrollTop,
+    )
+    return [read, (read?.offsetTop ?? 0) - scrollTop]
+  }
+
+  override componentDidUpdate(before: Props, _: unknown, [read, offset]: [HTMLElement | undefined, number]) {
+    const { shown } = this.props
+    const last = shown.at(-1)
+    const isLonger = last?.id !== before.shown.at(-1)?.id
+    const isEarlier = !isLonger && shown[0]?.id !== before.shown[0]?.id
+    if (isLonger && last?.text !== undefined) this.isAtEnd = true
+    if (isEarlier || !this.isAtEnd) {
+      if (read?.isConnected) this.element!.scrollTop = read.offsetTop - offset
+      if (isEarlier) this.onScroll() // whoever waits for them sees them
+    } else if (this.below) this.leaveOut(0)
+    else this.toEnd()
   }
 
   /** To the end, but not past the beginning of a long last answer. */
@@ -55,10 +84,16 @@ export class Log extends Component<Props> {
 
   override render({ w, shown }: Props) {
     const say = w.words.value
+    const end = shown.length - this.below
+    const start = Math.max(0, end - most)
+    // What is only back in the page is not read aloud.
+    const isBack = this.below || this.drawnBelow
+    this.drawnBelow = this.below
     return (
       <div
         class="log"
         role="log"
+        aria-live={isBack ? 'off' : undefined}
         onScroll={this.onScroll}
         aria-label={say.log}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
@@ -67,12 +102,13 @@ export class Log extends Component<Props> {
           this.element = element
         }}
       >
-        {w.conversation.hasEarlier.value && (
+        {!start && w.conversation.hasEarlier.value && (
           <button type="button" class="quiet center" onClick={w.conversation.loadEarlier}>
             {say.earlierMessages}
           </button>
         )}
-        {shown.map((one, i) => {
+        {shown.slice(start, end).map((one, place) => {
+          const i = start + place
           const at = one.message?.createdAt
           return (
             <div key={one.id} class="turn">
