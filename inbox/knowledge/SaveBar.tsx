@@ -12,7 +12,8 @@ export function SaveBar({ editor }: { editor: Editor }) {
   const { words } = useDesk()
   const failure = editor.failure.value
   const isDirty = editor.dirty.value
-  const { status } = editor.form.value
+  const { status, question } = editor.form.value
+  const sends = !useMayPublish() && status === 'draft' && question.trim() !== ''
   const isSaving = editor.saving.value
   return (
     <footer class="save-bar">
@@ -30,9 +31,21 @@ export function SaveBar({ editor }: { editor: Editor }) {
             {words.editor.revert}
           </button>
         )}
-        <button type="submit" class="button primary" disabled={!isDirty}>
+        <button type="submit" class={sends ? 'button' : 'button primary'} disabled={!isDirty}>
           {isSaving ? words.common.saving : status === 'review' ? words.writing.sendToReview : words.common.save}
         </button>
+        {sends && (
+          <button
+            type="button"
+            class="button primary"
+            onClick={({ currentTarget: { form } }) => {
+              editor.change({ status: 'review' }) // and with that this button goes
+              form?.requestSubmit()
+            }}
+          >
+            {words.writing.sendToReview}
+          </button>
+        )}
       </div>
     </footer>
   )

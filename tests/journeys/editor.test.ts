@@ -115,7 +115,6 @@ test('a writer sends an entry to review; the reviewer sends it back with a note,
   await seen(writer.getByText('Say what it costs.'))
   expect(await violationsInBoth(writer)).toEqual([])
   await writer.getByLabel('Answer', { exact: true }).fill('Yes, for £5.')
-  await writer.getByLabel('State').selectOption('review')
   await writer.getByRole('button', { name: 'Send to review' }).click()
   await seen(writer.getByText('Sent to review.'))
 
