@@ -45,7 +45,7 @@ async function buildWorker() {
 async function buildBot() {
   const contents = `export { answer } from './worker/bot/answer.ts'
 export { compile, loadCompiled } from './worker/knowledge/compiled.ts'
-export { buildIndex, loadIndex, serialiseIndex } from './worker/knowledge/index.ts'`
+export { buildIndex, serialiseIndex } from './worker/knowledge/index.ts'`
   await build({
     stdin: { contents, resolveDir: root },
     outfile: join(root, 'dist/bot.mjs'),

@@ -1,10 +1,11 @@
 import { existsSync } from 'node:fs'
 
 const built = new URL('../../dist/bot.mjs', import.meta.url)
-const { answer, buildIndex, loadIndex, serialiseIndex } = existsSync(built)
+const { answer, buildIndex, compile, loadCompiled, serialiseIndex } = existsSync(built)
   ? await import(built.href)
   : {
       ...(await import('../../worker/bot/answer.ts')),
+      ...(await import('../../worker/knowledge/compiled.ts')),
       ...(await import('../../worker/knowledge/index.ts')),
     }
 
@@ -26,9 +27,11 @@ export function create() {
       const hits = candidates.map(({ id, score }) => ({ id, score }))
       return { hits, confidence, decision: kind === 'smalltalk' ? 'handoff' : kind }
     },
-    /** What the worker keeps in KV, and what an isolate does with it. */
+    /** What the ledger keeps of a version. */
     snapshot: () => serialiseIndex(index),
-    load: (text) => loadIndex(text),
+    /** What KV does, and what an isolate does with it. */
+    compiled: () => compile(index),
+    load: (bytes) => loadCompiled(bytes),
     size: () => serialiseIndex(index).length,
   }
 }

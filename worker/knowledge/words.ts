@@ -11,7 +11,9 @@ export function wordsOf(texts: string[]): Words {
 }
 
 export function wordAt({ start, units }: Words, number: number): string {
-  return String.fromCharCode(...units.subarray(start[number], start[number + 1]))
+  let text = ''
+  for (let i = start[number]!; i < start[number + 1]!; i++) text += String.fromCharCode(units[i]!)
+  return text
 }
 
 export function lengthAt({ start }: Words, number: number): number {
