@@ -9,6 +9,8 @@ import { readSnapshot } from './snapshots.ts'
 const partBytes = 24 * 1024 * 1024
 /** Seconds that KV keeps one. It is made again where it has gone, so nothing is left lying about for ever. */
 const keptFor = 30 * 24 * 60 * 60
+/** Milliseconds that an answer takes to leave the house. */
+const answerTime = 50
 
 /** What the runner does with indexes; `Runner.ts` is above us. */
 export type Compiler = {
@@ -40,6 +42,8 @@ export async function runnersIndex(app: App, site: string, snapshot: string): Pr
 /** After a publish: has the new index made, so that nobody who asks waits for it, and forgets the one before. */
 export async function prepareIndex(app: App, site: string, snapshot: string, before: string | null): Promise<void> {
   try {
+    // Embedded, the runner is in the same thread: the publish's answer goes out first.
+    if (app.env.EMBEDDED) await scheduler.wait(answerTime)
     await compilerOf(app, site).prepare(snapshot)
     if (before) await app.env.KV.delete(place(before))
   } catch (error) {
