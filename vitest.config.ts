@@ -5,7 +5,7 @@ import { defineConfig } from 'vitest/config'
 const pure = [
   'worker/bot/*.test.ts',
   'worker/help/!(routes|pageCache).test.ts',
-  'worker/knowledge/{text,index,rank,names,pack,compiled}.test.ts',
+  'worker/search/*.test.ts',
   'worker/knowledge/import/!(importing).test.ts',
   'worker/media/{judge,cleaners}.test.ts',
   'worker/models/*.test.ts',

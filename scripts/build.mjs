@@ -44,8 +44,8 @@ async function buildWorker() {
 /** The bot alone, for any Node: what bench/answers/product.mjs measures. */
 async function buildBot() {
   const contents = `export { answer } from './worker/bot/answer.ts'
-export { compile, loadCompiled } from './worker/knowledge/compiled.ts'
-export { buildIndex, serialiseIndex } from './worker/knowledge/index.ts'`
+export { compile, loadCompiled } from './worker/search/compiled.ts'
+export { buildIndex, serialiseIndex } from './worker/search/KnowledgeIndex.ts'`
   await build({
     stdin: { contents, resolveDir: root },
     outfile: join(root, 'dist/bot.mjs'),

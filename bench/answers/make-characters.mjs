@@ -1,5 +1,5 @@
 /**
- * Writes worker/knowledge/data/characters.ts: which traditional character is which simplified one, and how each common
+ * Writes worker/search/data/characters.ts: which traditional character is which simplified one, and how each common
  * character sounds. Whole dictionaries would cost the worker half a megabyte; single characters are enough for
  * matching, where a wrong reading only loses a little weight. Run it after updating opencc-js or pinyin-pro:
  *
@@ -48,5 +48,5 @@ export const simplifiedPairs =
 export const soundGroups =
   '${sounds.join(' ')}'
 `
-writeFileSync(new URL('../../worker/knowledge/data/characters.ts', import.meta.url), file)
+writeFileSync(new URL('../../worker/search/data/characters.ts', import.meta.url), file)
 console.log(`${simplified.length / 2} simplified, ${sounds.length} syllables, ${Buffer.byteLength(file)} bytes`)

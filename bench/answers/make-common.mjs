@@ -1,5 +1,5 @@
 /**
- * Writes worker/knowledge/data/common.ts: which words everybody uses, commonest first. A small shop's entries cannot
+ * Writes worker/search/data/common.ts: which words everybody uses, commonest first. A small shop's entries cannot
  * tell that "weather" says more about a question than "really"; this list can. The sources are not dependencies:
  *
  *     npm install --no-save popular-english-words@1.0.2 @node-rs/jieba@2.0.3
@@ -43,7 +43,7 @@ export const chineseCharacters =
 export const chinesePairs =
   '${pairs.join('')}'
 `
-writeFileSync(new URL('../../worker/knowledge/data/common.ts', import.meta.url), file)
+writeFileSync(new URL('../../worker/search/data/common.ts', import.meta.url), file)
 console.log(
   `${english.length} words, ${characters.length} characters, ${pairs.length} pairs, ${Buffer.byteLength(file)} bytes`,
 )

@@ -5,8 +5,8 @@ const { answer, buildIndex, compile, loadCompiled, serialiseIndex } = existsSync
   ? await import(built.href)
   : {
       ...(await import('../../worker/bot/answer.ts')),
-      ...(await import('../../worker/knowledge/compiled.ts')),
-      ...(await import('../../worker/knowledge/index.ts')),
+      ...(await import('../../worker/search/compiled.ts')),
+      ...(await import('../../worker/search/KnowledgeIndex.ts')),
     }
 
 /**

@@ -1,5 +1,5 @@
-import { buildShelf } from '../../worker/knowledge/buildShelf.ts'
-import { rank } from '../../worker/knowledge/rank.ts'
+import { buildShelf } from '../../worker/search/buildShelf.ts'
+import { rank } from '../../worker/search/rank.ts'
 
 /** Each stage left out of the ranking, by itself: how the shelf is built, how the question is read, how a hit is scored. */
 const without = {

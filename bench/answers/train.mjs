@@ -6,8 +6,8 @@
  */
 import { writeFileSync } from 'node:fs'
 import { evidenceOf } from '../../worker/bot/evidence.ts'
-import { buildShelf } from '../../worker/knowledge/buildShelf.ts'
-import { rank } from '../../worker/knowledge/rank.ts'
+import { buildShelf } from '../../worker/search/buildShelf.ts'
+import { rank } from '../../worker/search/rank.ts'
 import { boost } from './boost.mjs'
 import { dataFolder, readSet, setsIn } from './data.mjs'
 import { fitModel } from './logistic.mjs'

@@ -1,4 +1,4 @@
-import { englishWords } from '../../worker/knowledge/data/common.ts'
+import { englishWords } from '../../worker/search/data/common.ts'
 
 const words = englishWords.split(' ')
 

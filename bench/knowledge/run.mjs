@@ -3,9 +3,9 @@
 import { readFileSync } from 'node:fs'
 import { gzipSync } from 'node:zlib'
 import MiniSearch from 'minisearch'
-import { compile, loadCompiled } from '../../worker/knowledge/compiled.ts'
-import { loadIndex, serialiseIndex } from '../../worker/knowledge/index.ts'
-import { searchIndex } from '../../worker/knowledge/search.ts'
+import { compile, loadCompiled } from '../../worker/search/compiled.ts'
+import { loadIndex, serialiseIndex } from '../../worker/search/KnowledgeIndex.ts'
+import { searchIndex } from '../../worker/search/searchIndex.ts'
 import { adminKey, startOurs } from '../speed/servers.mjs'
 import { entriesOf } from './entries.mjs'
 

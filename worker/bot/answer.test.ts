@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { buildIndex, type Entry } from '../knowledge/index.ts'
+import { buildIndex, type Entry } from '../search/KnowledgeIndex.ts'
 import { answer, type BotDecision, failuresAfter } from './answer.ts'
 import { chineseShop, englishShop, shopEntries } from './testing/shop.ts'
 import type { BotContext } from './turn.ts'

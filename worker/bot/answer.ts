@@ -1,6 +1,6 @@
 import type { BotTurn, Reason } from '../../shared/messages.ts'
-import type { KnowledgeIndex } from '../knowledge/index.ts'
-import { primary } from '../knowledge/text.ts'
+import type { KnowledgeIndex } from '../search/KnowledgeIndex.ts'
+import { primary } from '../search/text.ts'
 import { asAsked } from './asAsked.ts'
 import { asChosen } from './asChosen.ts'
 import { asGiven } from './asGiven.ts'

@@ -1,6 +1,6 @@
 import { limits } from '../../shared/limits.ts'
 import type { Reason } from '../../shared/messages.ts'
-import { phraseKey } from '../knowledge/text.ts'
+import { phraseKey } from '../search/text.ts'
 import { type Found, find } from './find.ts'
 import { followUp } from './followUp.ts'
 import { standing } from './guide.ts'

@@ -1,4 +1,4 @@
-import { primary } from '../knowledge/text.ts'
+import { primary } from '../search/text.ts'
 import { goesBack } from './goesBack.ts'
 import { follow, goBack, standing } from './guide.ts'
 import { handOver } from './handOver.ts'

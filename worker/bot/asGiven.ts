@@ -1,4 +1,4 @@
-import { phraseKey } from '../knowledge/text.ts'
+import { phraseKey } from '../search/text.ts'
 import { find } from './find.ts'
 import { goesBack } from './goesBack.ts'
 import { goBack, goTo, standing } from './guide.ts'

@@ -1,5 +1,5 @@
 import { limits } from '../../shared/limits.ts'
-import { searchIndex } from '../knowledge/search.ts'
+import { searchIndex } from '../search/searchIndex.ts'
 import { handOver } from './handOver.ts'
 import type { Draft, Turn } from './turn.ts'
 import { verdictIn } from './verdictIn.ts'

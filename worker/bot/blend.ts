@@ -1,6 +1,6 @@
-import type { Entry, KnowledgeIndex } from '../knowledge/index.ts'
-import type { Ranking } from '../knowledge/rank.ts'
-import type { Shelf } from '../knowledge/shelf.ts'
+import type { Entry, KnowledgeIndex } from '../search/KnowledgeIndex.ts'
+import type { Ranking } from '../search/rank.ts'
+import type { Shelf } from '../search/shelf.ts'
 import type { Judgement } from './judge.ts'
 
 /** A ranking with what an encoder says of it: by position on the shelf, how near the question is in meaning, 0 to 1. */

@@ -1,6 +1,6 @@
-import type { Hit, Ranking } from '../knowledge/rank.ts'
-import { keyNumber, type Shelf, wordsOfEntry, wordsOfPhrase } from '../knowledge/shelf.ts'
-import { telling } from '../knowledge/telling.ts'
+import type { Hit, Ranking } from '../search/rank.ts'
+import { keyNumber, type Shelf, wordsOfEntry, wordsOfPhrase } from '../search/shelf.ts'
+import { telling } from '../search/telling.ts'
 
 /** What speaks for and against the first hit of a ranking; the order of the numbers is that of the models' weights. */
 export type Evidence = {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { buildIndex } from '../knowledge/index.ts'
+import { buildIndex } from '../search/KnowledgeIndex.ts'
 import { answer } from './answer.ts'
 import { followUpSets } from './testing/followUps.ts'
 import { measureFollowUps } from './testing/measureFollowUps.ts'

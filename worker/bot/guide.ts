@@ -1,6 +1,6 @@
 import type { Step } from '../../shared/knowledge.ts'
 import type { Reason } from '../../shared/messages.ts'
-import type { Entry } from '../knowledge/index.ts'
+import type { Entry } from '../search/KnowledgeIndex.ts'
 import { goesBack } from './goesBack.ts'
 import { handOver } from './handOver.ts'
 import { backChoice, brief, type Draft, entryById, spokenWith, type Turn } from './turn.ts'

@@ -1,4 +1,4 @@
-import { normalise } from '../knowledge/text.ts'
+import { normalise } from '../search/text.ts'
 
 /** Whether a message, marks at its ends aside, is one of these. */
 export function isOneOf(patterns: RegExp[], text: string): boolean {

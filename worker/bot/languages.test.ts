@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { buildIndex, type Entry } from '../knowledge/index.ts'
+import { buildIndex, type Entry } from '../search/KnowledgeIndex.ts'
 import { answer } from './answer.ts'
 
 const entry = (id: string, locale: string, question: string, variants: string[] = []): Entry => ({

@@ -1,5 +1,5 @@
-import type { Entry } from '../knowledge/index.ts'
-import { isTraditional, languageOf, primary } from '../knowledge/text.ts'
+import type { Entry } from '../search/KnowledgeIndex.ts'
+import { isTraditional, languageOf, primary } from '../search/text.ts'
 import { isTraditionalLocale, speaks } from './sentences/sentencesFor.ts'
 
 /** The entry whose locale stands first among the wanted ones; of equals, the first given. */

@@ -1,4 +1,4 @@
-import { normalise } from '../knowledge/text.ts'
+import { normalise } from '../search/text.ts'
 import { type Mood, moods } from './data/mood.ts'
 import { saysAny } from './saysAny.ts'
 

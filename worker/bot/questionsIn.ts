@@ -1,4 +1,4 @@
-import { normalise } from '../knowledge/text.ts'
+import { normalise } from '../search/text.ts'
 import { asking, joiners, joints, leaning, referring } from './data/asking.ts'
 import { smalltalkIn } from './smalltalkIn.ts'
 

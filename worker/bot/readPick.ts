@@ -1,6 +1,6 @@
-import { buildShelf } from '../knowledge/buildShelf.ts'
-import { rank, sharedWords } from '../knowledge/rank.ts'
-import { normalise, phraseKey } from '../knowledge/text.ts'
+import { buildShelf } from '../search/buildShelf.ts'
+import { rank, sharedWords } from '../search/rank.ts'
+import { normalise, phraseKey } from '../search/text.ts'
 import { noneOfThese, places, yes } from './data/picks.ts'
 
 export type Choice = { id: string; question: string }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { buildIndex, type Entry } from '../knowledge/index.ts'
-import { rank } from '../knowledge/rank.ts'
+import { buildIndex, type Entry } from '../search/KnowledgeIndex.ts'
+import { rank } from '../search/rank.ts'
 import { answer } from './answer.ts'
 import { judge } from './judge.ts'
 

@@ -1,5 +1,5 @@
-import type { Ranking } from '../knowledge/rank.ts'
-import { type Shelf, wordsOfEntry } from '../knowledge/shelf.ts'
+import type { Ranking } from '../search/rank.ts'
+import { type Shelf, wordsOfEntry } from '../search/shelf.ts'
 
 /** A hit below this share of the first one's score is no rival: something else speaks for the first. */
 const closeEnough = 0.6

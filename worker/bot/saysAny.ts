@@ -1,4 +1,4 @@
-import { normalise } from '../knowledge/text.ts'
+import { normalise } from '../search/text.ts'
 
 /** Whether a normalised text holds one of an owner's phrases: as whole words where the script has words. */
 export function saysAny(plain: string, phrases: string[] = []): boolean {

@@ -1,4 +1,4 @@
-import { normalise } from '../knowledge/text.ts'
+import { normalise } from '../search/text.ts'
 import { type SmalltalkKind, smalltalk } from './data/smalltalk.ts'
 
 /** Which small talk a message is, when it is nothing else. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Step } from '../../shared/knowledge.ts'
-import { buildIndex, type Entry } from '../knowledge/index.ts'
+import { buildIndex, type Entry } from '../search/KnowledgeIndex.ts'
 import { answer, type BotDecision } from './answer.ts'
 import { goesBack } from './goesBack.ts'
 import { sentencesFor } from './sentences/sentencesFor.ts'

@@ -1,5 +1,5 @@
 import type { Reason } from '../../shared/messages.ts'
-import type { Entry } from '../knowledge/index.ts'
+import type { Entry } from '../search/KnowledgeIndex.ts'
 import type { Found } from './find.ts'
 import { shownAt } from './guide.ts'
 import { sentencesFor } from './sentences/sentencesFor.ts'

@@ -1,4 +1,4 @@
-import { normalise } from '../knowledge/text.ts'
+import { normalise } from '../search/text.ts'
 import { verdicts } from './data/verdicts.ts'
 
 /** What a message says of the answer before it: that it helped, that it did not, or nothing. */

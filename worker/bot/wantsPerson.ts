@@ -1,4 +1,4 @@
-import { normalise } from '../knowledge/text.ts'
+import { normalise } from '../search/text.ts'
 import { wishes } from './data/wishes.ts'
 import { saysAny } from './saysAny.ts'
 

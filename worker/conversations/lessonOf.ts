@@ -2,9 +2,9 @@ import type { BotDecision } from '../bot/answer.ts'
 import { smalltalkIn } from '../bot/smalltalkIn.ts'
 import type { BotContext } from '../bot/turn.ts'
 import { wantsPerson } from '../bot/wantsPerson.ts'
-import type { KnowledgeIndex } from '../knowledge/index.ts'
-import { phraseKey } from '../knowledge/text.ts'
 import { maskPersonal } from '../platform/maskPersonal.ts'
+import type { KnowledgeIndex } from '../search/KnowledgeIndex.ts'
+import { phraseKey } from '../search/text.ts'
 
 /** What an exchange teaches: how somebody asked, and the entry that was meant; null where nothing answered. */
 export type Lesson = {

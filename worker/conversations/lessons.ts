@@ -1,9 +1,9 @@
 import { rowOf } from '../db/json.ts'
 import type { MessageRow } from '../db/rows.ts'
 import { messages } from '../db/schema.ts'
-import { phraseKey } from '../knowledge/text.ts'
 import type { App } from '../platform/app.ts'
 import { derivedId } from '../platform/ids.ts'
+import { phraseKey } from '../search/text.ts'
 import type { Lesson } from './lessonOf.ts'
 
 /*

@@ -3,7 +3,6 @@ import type { SiteSettings } from '../../shared/sites.ts'
 import { answer, type BotDecision } from '../bot/answer.ts'
 import { sentencesFor } from '../bot/sentences/sentencesFor.ts'
 import type { BotContext } from '../bot/turn.ts'
-import type { KnowledgeIndex } from '../knowledge/index.ts'
 import { isFirst } from '../models/budget.ts'
 import { toFailure } from '../models/LanguageModel.ts'
 import { modelFor } from '../models/modelFor.ts'
@@ -11,6 +10,7 @@ import { rewriteFollowUp, type Turn } from '../models/rewriteFollowUp.ts'
 import { type Source, writeAnswer } from '../models/writeAnswer.ts'
 import type { App } from '../platform/app.ts'
 import { languageModelOf, modelLimits } from '../platform/modelSettings.ts'
+import type { KnowledgeIndex } from '../search/KnowledgeIndex.ts'
 
 /** A message that the bot has decided on, and what may be asked of the language model for it. */
 export type Asked = {

@@ -1,7 +1,7 @@
 import type { PublishedArticle } from '../../shared/finding.ts'
 import { toContent } from '../../shared/markdown.ts'
 import type { Centre } from '../help/Centre.ts'
-import type { Entry } from '../knowledge/index.ts'
+import type { Entry } from '../search/KnowledgeIndex.ts'
 
 /** An entry as widgets show it, whole, with what to read next among all that is served. */
 export function publishedOf({ site, library, canonical }: Centre, entry: Entry): PublishedArticle {

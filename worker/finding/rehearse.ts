@@ -3,8 +3,8 @@ import type { ConversationStatus, Message } from '../../shared/messages.ts'
 import type { Rehearse } from '../../shared/rehearsal.ts'
 import { answer, type BotDecision } from '../bot/answer.ts'
 import type { BotContext } from '../bot/turn.ts'
-import { buildIndex, type Entry } from '../knowledge/index.ts'
 import { plainContent } from '../platform/plainText.ts'
+import { buildIndex, type Entry } from '../search/KnowledgeIndex.ts'
 
 /** `at`: when it is said to happen, ISO. */
 type Shop = { context: BotContext; name: string; at: string }

@@ -2,7 +2,7 @@ import type { Shelf } from '../../shared/finding.ts'
 import { limits } from '../../shared/limits.ts'
 import { type Centre, topicName } from '../help/Centre.ts'
 import { findTopic, type Topic } from '../help/libraryOf.ts'
-import type { Entry } from '../knowledge/index.ts'
+import type { Entry } from '../search/KnowledgeIndex.ts'
 
 const brief = ({ id, question }: Entry) => ({ id, question })
 const size = ({ entries, parts }: Topic): number => entries.length + parts.reduce((sum, part) => sum + size(part), 0)

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { buildIndex } from '../knowledge/index.ts'
+import { buildIndex } from '../search/KnowledgeIndex.ts'
 import { fitOf, suggestedFor } from './suggestedFor.ts'
 
 const entry = (id: string, pages: string[], locale = 'en') => ({

@@ -1,5 +1,5 @@
-import type { Entry, KnowledgeIndex } from '../knowledge/index.ts'
-import { primary } from '../knowledge/text.ts'
+import type { Entry, KnowledgeIndex } from '../search/KnowledgeIndex.ts'
+import { primary } from '../search/text.ts'
 import { decoded, pathOf } from '../stats/foldPath.ts'
 
 const most = 6

@@ -1,5 +1,5 @@
 import { toContent } from '../../shared/markdown.ts'
-import type { Entry } from '../knowledge/index.ts'
+import type { Entry } from '../search/KnowledgeIndex.ts'
 import { type Centre, tagOf } from './Centre.ts'
 import { Crumbs } from './Frame.tsx'
 import { Guide } from './Guide.tsx'

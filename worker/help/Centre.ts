@@ -1,5 +1,5 @@
 import type { PublicSite } from '../../shared/sites.ts'
-import type { KnowledgeIndex } from '../knowledge/index.ts'
+import type { KnowledgeIndex } from '../search/KnowledgeIndex.ts'
 import { type Addresses, addressesFor } from './addresses.ts'
 import { nearestLocale } from './chooseLocale.ts'
 import { type Library, libraryOf, type Topic } from './libraryOf.ts'

@@ -1,4 +1,4 @@
-import { normalise, runsOf } from '../knowledge/text.ts'
+import { normalise, runsOf } from '../search/text.ts'
 
 /** Pieces of a text, in order; those that a reader searched for are `found`. */
 export type Piece = { text: string; found: boolean }

@@ -1,4 +1,4 @@
-import type { Entry } from '../knowledge/index.ts'
+import type { Entry } from '../search/KnowledgeIndex.ts'
 import { type Centre, directionOf, tagOf } from './Centre.ts'
 import { shortAnswer } from './shortAnswer.ts'
 

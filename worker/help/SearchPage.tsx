@@ -1,6 +1,6 @@
 import { toContent } from '../../shared/markdown.ts'
-import type { Entry } from '../knowledge/index.ts'
 import { toPlain } from '../platform/plainText.ts'
+import type { Entry } from '../search/KnowledgeIndex.ts'
 import { type Centre, tagOf } from './Centre.ts'
 import { excerptOf, Marked } from './Marked.tsx'
 import { languageUnless, QuestionList } from './QuestionList.tsx'

@@ -1,4 +1,4 @@
-import type { Entry } from '../knowledge/index.ts'
+import type { Entry } from '../search/KnowledgeIndex.ts'
 import { slugOf } from './slugOf.ts'
 
 /** Where the pages of one help centre are. */

@@ -1,7 +1,7 @@
 import type { Content, Node } from '../../shared/content.ts'
 import { toContent } from '../../shared/markdown.ts'
-import type { Entry } from '../knowledge/index.ts'
 import { toPlain } from '../platform/plainText.ts'
+import type { Entry } from '../search/KnowledgeIndex.ts'
 import { type Centre, topicName } from './Centre.ts'
 import type { Head } from './Frame.tsx'
 import { restSlug, type Topic } from './libraryOf.ts'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { buildIndex, type Entry } from '../knowledge/index.ts'
+import { buildIndex, type Entry } from '../search/KnowledgeIndex.ts'
 import { findTopic, libraryOf, restSlug } from './libraryOf.ts'
 
 const entry = (id: string, more: Partial<Entry> = {}): Entry => ({

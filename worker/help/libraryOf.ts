@@ -1,6 +1,6 @@
 import type { ServedCategory } from '../../shared/categories.ts'
-import type { Entry, KnowledgeIndex } from '../knowledge/index.ts'
-import { leastScore, searchIndex } from '../knowledge/search.ts'
+import type { Entry, KnowledgeIndex } from '../search/KnowledgeIndex.ts'
+import { leastScore, searchIndex } from '../search/searchIndex.ts'
 
 /** A topic as the readers of one language see it. `names` is null for what stands in no category. */
 export type Topic = {

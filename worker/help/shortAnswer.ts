@@ -1,6 +1,6 @@
 import { toContent } from '../../shared/markdown.ts'
-import type { Entry } from '../knowledge/index.ts'
 import { toPlain } from '../platform/plainText.ts'
+import type { Entry } from '../search/KnowledgeIndex.ts'
 
 const length = 240
 const known = new WeakMap<Entry, string>()

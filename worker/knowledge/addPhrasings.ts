@@ -2,9 +2,9 @@ import { limits } from '../../shared/limits.ts'
 import type { ArticleRow } from '../db/rows.ts'
 import type { App } from '../platform/app.ts'
 import { fail } from '../platform/errors.ts'
+import { phraseKey } from '../search/text.ts'
 import { replaced, wasChanged } from './saving.ts'
 import { selectArticle } from './table.ts'
-import { phraseKey } from './text.ts'
 import { keptVersion } from './versionTable.ts'
 
 /** Somebody may be saving the same entry at this moment; more than this in a row and something else is wrong. */

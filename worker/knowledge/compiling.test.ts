@@ -2,12 +2,12 @@ import { env } from 'cloudflare:workers'
 import { afterEach, expect, test, vi } from 'vitest'
 import { appOf } from '../app.ts'
 import { runnerFor } from '../platform/runnerFor.ts'
+import { engine } from '../search/compiled.ts'
+import { pack } from '../search/pack.ts'
 import { makeSite } from '../test/api.ts'
 import { costsOf } from '../test/costs.ts'
 import { forgetIndexes, knowledgeOf } from '../test/knowledge.ts'
-import { engine } from './compiled.ts'
 import { type Compiler, compiledIndex, storedIndex } from './compiling.ts'
-import { pack } from './pack.ts'
 
 afterEach(() => void vi.restoreAllMocks())
 

@@ -1,8 +1,8 @@
 import type { App } from '../platform/app.ts'
 import { runnerFor } from '../platform/runnerFor.ts'
-import { compile, engine, loadCompiled } from './compiled.ts'
-import { type KnowledgeIndex, loadIndex } from './index.ts'
-import { lengthOf } from './pack.ts'
+import { compile, engine, loadCompiled } from '../search/compiled.ts'
+import { type KnowledgeIndex, loadIndex } from '../search/KnowledgeIndex.ts'
+import { lengthOf } from '../search/pack.ts'
 import { readSnapshot } from './snapshots.ts'
 
 /** Bytes in one value of KV, which takes 25 MiB. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
+import { buildIndex, type Entry } from '../search/KnowledgeIndex.ts'
 import { findings, type LookedAt, summed } from './findings.ts'
-import { buildIndex, type Entry } from './index.ts'
 
 const entry = (id: string, question: string, more: Partial<Entry> = {}): Entry => ({
   id,

@@ -1,8 +1,8 @@
 import { limits } from '../../shared/limits.ts'
 import type { Finding, Findings } from '../../shared/publications.ts'
-import type { Entry, KnowledgeIndex } from './index.ts'
-import { rank } from './rank.ts'
-import { primary } from './text.ts'
+import type { Entry, KnowledgeIndex } from '../search/KnowledgeIndex.ts'
+import { rank } from '../search/rank.ts'
+import { primary } from '../search/text.ts'
 import { missingLanguages } from './translations.ts'
 
 /** What is looked at before a publish: what it would serve, and what is known of those entries besides. */

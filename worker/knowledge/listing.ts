@@ -6,11 +6,11 @@ import { limits } from '../../shared/limits.ts'
 import { articles } from '../db/schema.ts'
 import type { App } from '../platform/app.ts'
 import { fail } from '../platform/errors.ts'
+import { primary } from '../search/text.ts'
 import { siteRow } from '../sites/sites.ts'
 import { settingsOf } from '../sites/table.ts'
 import { isChanged, takenNow } from './entrySql.ts'
 import { countArticles } from './table.ts'
-import { primary } from './text.ts'
 import { toArticles } from './toArticles.ts'
 
 /** Words that are looked for; more narrow nothing down. */

@@ -1,9 +1,9 @@
 import type { Findings } from '../../shared/publications.ts'
 import type { ArticleRow, SiteRow } from '../db/rows.ts'
 import type { App } from '../platform/app.ts'
+import type { KnowledgeIndex } from '../search/KnowledgeIndex.ts'
 import { settingsOf } from '../sites/table.ts'
 import { findings, summed } from './findings.ts'
-import type { KnowledgeIndex } from './index.ts'
 import { differs } from './publish.ts'
 import { expectedLocales } from './translations.ts'
 

@@ -4,10 +4,10 @@ import type { Categories, Category, Languages } from '../../shared/categories.ts
 import type { BulkDone } from '../../shared/editing.ts'
 import type { Problem } from '../../shared/errors.ts'
 import type { Article, ArticlePage, ArticleTags } from '../../shared/knowledge.ts'
+import { loadIndex } from '../search/KnowledgeIndex.ts'
 import { admin, call, makeSite } from '../test/api.ts'
 import { knowledgeOf } from '../test/knowledge.ts'
 import { signedIn } from '../test/signedIn.ts'
-import { loadIndex } from './index.ts'
 import { readSnapshot } from './snapshots.ts'
 
 const make = async (owner: ReturnType<typeof knowledgeOf>, names: Record<string, string>, more = {}) =>

@@ -3,10 +3,10 @@ import type { PublicationDiff, Publications, ServedText } from '../../shared/pub
 import type { PublicationRow } from '../db/rows.ts'
 import type { App } from '../platform/app.ts'
 import { fail } from '../platform/errors.ts'
+import type { Entry } from '../search/KnowledgeIndex.ts'
 import { siteRow } from '../sites/sites.ts'
 import { authors } from '../team/names.ts'
 import { entriesOf, entryJson, isChanged, isServed, takenNow } from './entrySql.ts'
-import type { Entry } from './index.ts'
 
 type Change = PublicationDiff['items'][number]['change']
 type Changed = { id: string; change: Change }

@@ -4,12 +4,12 @@ import type { ArticleRow } from '../db/rows.ts'
 import type { App } from '../platform/app.ts'
 import { logged } from '../platform/audit.ts'
 import { fail } from '../platform/errors.ts'
+import type { Entry } from '../search/KnowledgeIndex.ts'
 import { putPublicSite } from '../sites/publicSite.ts'
 import { siteRow } from '../sites/sites.ts'
 import { servedSnapshot } from '../sites/table.ts'
 import { prepareIndex } from './compiling.ts'
 import { isChanged, isServed, takenByClock, takenNow } from './entrySql.ts'
-import type { Entry } from './index.ts'
 import { madeSnapshot, opening, retireSnapshots, snapshotKey, topOf } from './snapshots.ts'
 
 /**

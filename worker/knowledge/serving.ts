@@ -1,8 +1,8 @@
 import type { App } from '../platform/app.ts'
-import { loadCompiled } from './compiled.ts'
+import { loadCompiled } from '../search/compiled.ts'
+import { indexBytes } from '../search/indexBytes.ts'
+import { buildIndex, type KnowledgeIndex } from '../search/KnowledgeIndex.ts'
 import { compiledIndex, runnersIndex, storedIndex } from './compiling.ts'
-import { buildIndex, type KnowledgeIndex } from './index.ts'
-import { indexBytes } from './indexBytes.ts'
 
 /** Which published knowledge a site serves. Snapshots never change, so one is right for as long as it is named. */
 export type Served = { id: string; version: number; snapshot: string | null }

@@ -3,10 +3,10 @@ import type { Article } from '../../shared/knowledge.ts'
 import { limits } from '../../shared/limits.ts'
 import type { SiteSettings } from '../../shared/sites.ts'
 import type { App } from '../platform/app.ts'
+import { primary } from '../search/text.ts'
 import { siteRow } from '../sites/sites.ts'
 import { settingsOf } from '../sites/table.ts'
 import { articleRow, createArticle } from './articles.ts'
-import { primary } from './text.ts'
 import type { Writer } from './Writer.ts'
 
 /** Begins a text in another language: a draft that starts from this one. How people ask it there is for its writer to say. */

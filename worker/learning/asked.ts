@@ -1,6 +1,6 @@
 import type { SiteSettings } from '../../shared/sites.ts'
 import { answer, type BotDecision } from '../bot/answer.ts'
-import type { KnowledgeIndex } from '../knowledge/index.ts'
+import type { KnowledgeIndex } from '../search/KnowledgeIndex.ts'
 
 /** What the bot does with a question as a visitor's first message. Pure; takes about a millisecond. */
 export function asked(

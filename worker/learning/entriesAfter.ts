@@ -1,6 +1,6 @@
 import type { ArticleRow } from '../db/rows.ts'
-import type { Entry, KnowledgeIndex } from '../knowledge/index.ts'
 import { isHeld, toEntry } from '../knowledge/publish.ts'
+import type { Entry, KnowledgeIndex } from '../search/KnowledgeIndex.ts'
 
 /** The entries that a publish at this moment would serve: of texts that it leaves alone, what is served of them now. */
 export function entriesAfter(rows: ArticleRow[], served: KnowledgeIndex): Entry[] {

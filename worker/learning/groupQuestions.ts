@@ -1,6 +1,6 @@
-import { byCharacters, featuresOf, isWord, termsOf } from '../knowledge/features.ts'
-import { telling } from '../knowledge/telling.ts'
-import { languageOf, phraseKey, primary } from '../knowledge/text.ts'
+import { byCharacters, featuresOf, isWord, termsOf } from '../search/features.ts'
+import { telling } from '../search/telling.ts'
+import { languageOf, phraseKey, primary } from '../search/text.ts'
 
 /** A question as it was asked, and the language it is taken for where its words do not tell. */
 export type Asked = { question: string; locale: string | null }

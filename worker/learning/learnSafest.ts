@@ -1,7 +1,7 @@
 import type { SiteSettings } from '../../shared/sites.ts'
 import type { CheckRow } from '../db/rows.ts'
 import { withPhrasings } from '../knowledge/addPhrasings.ts'
-import { buildIndex, type Entry, type KnowledgeIndex } from '../knowledge/index.ts'
+import { buildIndex, type Entry, type KnowledgeIndex } from '../search/KnowledgeIndex.ts'
 import { asked } from './asked.ts'
 import { hasPhrase, isProven, isSafe, type Proposed, proposalsFrom } from './proposalsFrom.ts'
 import { isBroken, type Run, runChecks } from './runChecks.ts'

@@ -1,6 +1,6 @@
-import type { KnowledgeIndex } from '../knowledge/index.ts'
-import { phraseKey } from '../knowledge/text.ts'
 import { masked } from '../platform/maskPersonal.ts'
+import type { KnowledgeIndex } from '../search/KnowledgeIndex.ts'
+import { phraseKey } from '../search/text.ts'
 import type { Lesson } from './table.ts'
 
 /** A phrasing that visitors have shown to mean an entry, with all that speaks for it and against it. */

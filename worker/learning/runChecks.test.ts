@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { siteSettings } from '../../shared/sites.ts'
-import { buildIndex } from '../knowledge/index.ts'
+import { buildIndex } from '../search/KnowledgeIndex.ts'
 import { runChecks } from './runChecks.ts'
 
 const entry = (id: string, locale: string, question: string) => ({

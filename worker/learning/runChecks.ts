@@ -1,7 +1,7 @@
 import { type Outcome, person } from '../../shared/learning.ts'
 import type { SiteSettings } from '../../shared/sites.ts'
 import type { CheckRow } from '../db/rows.ts'
-import type { KnowledgeIndex } from '../knowledge/index.ts'
+import type { KnowledgeIndex } from '../search/KnowledgeIndex.ts'
 import { asked } from './asked.ts'
 
 /** A check with what the bot does with its question. */

@@ -1,6 +1,6 @@
-import type { Entry, KnowledgeIndex } from '../knowledge/index.ts'
 import type { Served } from '../knowledge/serving.ts'
 import type { App } from '../platform/app.ts'
+import type { Entry, KnowledgeIndex } from '../search/KnowledgeIndex.ts'
 import { type Embedder, toFailure } from './LanguageModel.ts'
 import { embedder } from './models.ts'
 import { entryKey, isComplete, readVectors } from './vectorStore.ts'

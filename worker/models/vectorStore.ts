@@ -1,6 +1,6 @@
-import type { Entry, KnowledgeIndex } from '../knowledge/index.ts'
 import { servedIndex } from '../knowledge/serving.ts'
 import type { App } from '../platform/app.ts'
+import type { Entry, KnowledgeIndex } from '../search/KnowledgeIndex.ts'
 import { siteRow } from '../sites/sites.ts'
 import { type Embedder, toFailure } from './LanguageModel.ts'
 import { embedder } from './models.ts'

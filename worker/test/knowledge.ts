@@ -1,7 +1,7 @@
 import type { Article, ArticleInput, ArticlePage, Decision, Published } from '../../shared/knowledge.ts'
-import { buildIndex } from '../knowledge/index.ts'
 import { keepIndex } from '../knowledge/serving.ts'
 import { newId } from '../platform/ids.ts'
+import { buildIndex } from '../search/KnowledgeIndex.ts'
 import { admin, call, expectStatus, someArticles } from './api.ts'
 
 /** What tests do with a site's knowledge, as somebody of its team; by default with the admin key. */

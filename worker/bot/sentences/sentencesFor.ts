@@ -1,4 +1,4 @@
-import { primary } from '../../knowledge/text.ts'
+import { primary } from '../../search/text.ts'
 import { ar } from './ar.ts'
 import { de } from './de.ts'
 import { en } from './en.ts'

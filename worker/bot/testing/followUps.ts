@@ -1,4 +1,4 @@
-import type { Entry } from '../../knowledge/index.ts'
+import type { Entry } from '../../search/KnowledgeIndex.ts'
 import { chineseShop, englishShop } from './shop.ts'
 
 /**

@@ -1,4 +1,4 @@
-import { buildIndex } from '../../knowledge/index.ts'
+import { buildIndex } from '../../search/KnowledgeIndex.ts'
 import { answer } from '../answer.ts'
 import { followUpSets } from './followUps.ts'
 

@@ -1,4 +1,4 @@
-import type { Entry } from '../../knowledge/index.ts'
+import type { Entry } from '../../search/KnowledgeIndex.ts'
 
 /** A small shop as our users write one: a pottery and tea shop, few phrasings an entry, two languages. For tests only. */
 const english: [id: string, question: string, variants: string[], answer: string][] = [

@@ -1,4 +1,4 @@
-import { isTraditional, languageOf, primary } from '../text.ts'
+import { isTraditional, languageOf, primary } from '../../search/text.ts'
 
 /** What most of the texts are written in, as far as they tell; else, and among its variants, `locale`. */
 export function guessLocale(texts: string[], locale: string): string {

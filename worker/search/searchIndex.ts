@@ -1,4 +1,4 @@
-import type { KnowledgeIndex } from './index.ts'
+import type { KnowledgeIndex } from './KnowledgeIndex.ts'
 import { rank } from './rank.ts'
 import type { Shelf } from './shelf.ts'
 import { languageOf, primary } from './text.ts'

@@ -1,4 +1,4 @@
-import type { Entry, KnowledgeIndex } from './index.ts'
+import type { Entry, KnowledgeIndex } from './KnowledgeIndex.ts'
 
 /** Roughly the memory that an index takes once all its entries were asked for, for the bound on how many an isolate keeps. */
 export function indexBytes(index: KnowledgeIndex): number {

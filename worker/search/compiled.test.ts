@@ -8,10 +8,10 @@ import { chineseCharacters, chinesePairs, englishWords } from './data/common.ts'
 import { commonWords } from './data/languages.ts'
 import { meanings, rewrites } from './data/meanings.ts'
 import { expansions, wrapping } from './data/wrapping.ts'
-import { buildIndex, type Entry } from './index.ts'
+import { buildIndex, type Entry } from './KnowledgeIndex.ts'
 import { pack } from './pack.ts'
 import { rank } from './rank.ts'
-import { searchIndex } from './search.ts'
+import { searchIndex } from './searchIndex.ts'
 
 const shop = [...englishShop, ...chineseShop]
 const around = { categories: [{ id: 'c', slug: 's', names: { en: 'Sending' }, parent: null }], popular: ['a'] }

@@ -1,5 +1,5 @@
 import type { Alike } from '../../shared/knowledge.ts'
-import type { KnowledgeIndex } from './index.ts'
+import type { KnowledgeIndex } from './KnowledgeIndex.ts'
 import { rank } from './rank.ts'
 import { primary } from './text.ts'
 

@@ -1,4 +1,4 @@
-import type { Entry, KnowledgeIndex } from './index.ts'
+import type { Entry, KnowledgeIndex } from './KnowledgeIndex.ts'
 import { phraseKey } from './text.ts'
 
 type Brief = Pick<Entry, 'id' | 'question' | 'locale'>

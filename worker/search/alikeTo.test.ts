@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { alikeTo } from './alikeTo.ts'
-import { buildIndex } from './index.ts'
+import { buildIndex } from './KnowledgeIndex.ts'
 
 const entry = (id: string, question: string, part = {}) => ({
   id,

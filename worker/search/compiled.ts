@@ -1,4 +1,4 @@
-import { type Entry, type IndexParts, KnowledgeIndex, type Surroundings } from './index.ts'
+import { type Entry, type IndexParts, KnowledgeIndex, type Surroundings } from './KnowledgeIndex.ts'
 import { type Packable, pack, unpack } from './pack.ts'
 
 /**

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { buildIndex, type Entry, loadIndex, serialiseIndex } from './index.ts'
 import { indexBytes } from './indexBytes.ts'
-import { searchIndex } from './search.ts'
+import { buildIndex, type Entry, loadIndex, serialiseIndex } from './KnowledgeIndex.ts'
+import { searchIndex } from './searchIndex.ts'
 
 const entry = (id: string, question: string, more: Partial<Entry> = {}): Entry => ({
   id,
