@@ -34,7 +34,12 @@ export const restore = z.object({ at: time }).meta({ id: 'Restore' })
 
 /** `POST …/review`. `refuse` makes it a draft again, and what is served of it stays. */
 export const review = z
-  .object({ verdict: z.enum(['publish', 'refuse']), note: z.string().trim().max(limits.reviewNote).default('') })
+  .object({
+    verdict: z.enum(['publish', 'refuse']),
+    note: z.string().trim().max(limits.reviewNote).default(''),
+    /** As it was read: a text that was changed since is not decided on unseen. */
+    updatedAt: time.optional(),
+  })
   .meta({ id: 'Review' })
 
 /** `POST …/translations`: a draft in another language that starts from this text. */

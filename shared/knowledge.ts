@@ -148,7 +148,13 @@ export const article = articleInput
 export type Article = z.infer<typeof article>
 
 /** `PUT /v1/sites/:site/articles/:article`; `updatedAt` as it was read guards against overwriting somebody else's change. */
-export const saveArticle = articleInput.extend({ updatedAt: time.optional() }).meta({ id: 'SaveArticle' })
+export const saveArticle = articleInput
+  .extend({
+    updatedAt: time.optional(),
+    /** Keeps the text before it in the history by itself, even where the same person saved it a moment ago. */
+    standsAlone: z.boolean().optional(),
+  })
+  .meta({ id: 'SaveArticle' })
 export type SaveArticle = z.infer<typeof saveArticle>
 
 /** Which entries: `GET /v1/sites/:site/articles`. What is not named does not matter. */

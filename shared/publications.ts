@@ -27,6 +27,13 @@ export type Publications = z.infer<typeof publications>
 const servedText = articleText.omit({ status: true })
 
 /**
+ * `GET /v1/sites/:site/articles/:article/served`: what visitors get of an entry, or with `now` false what they got last;
+ * null where they never did, or where that version is not kept any more.
+ */
+export const servedArticle = z.object({ text: servedText.nullable(), now: z.boolean() }).meta({ id: 'ServedArticle' })
+export type ServedArticle = z.infer<typeof servedArticle>
+
+/**
  * `GET /v1/sites/:site/publications/:version/diff`: what it changed against the version before; of `next`, what a
  * publish would change now. `before` is null for a new entry, `after` for one that is gone.
  */

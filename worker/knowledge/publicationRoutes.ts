@@ -1,22 +1,23 @@
 import { Hono } from 'hono'
 import { describeRoute } from 'hono-openapi'
 import { z } from 'zod'
-import { siteId } from '../../shared/ids.ts'
+import { articleId, siteId } from '../../shared/ids.ts'
 import { published } from '../../shared/knowledge.ts'
 import { limits } from '../../shared/limits.ts'
-import { publicationDiff, publications } from '../../shared/publications.ts'
+import { publicationDiff, publications, servedArticle as served } from '../../shared/publications.ts'
 import { answers } from '../platform/describe.ts'
 import { input } from '../platform/input.ts'
 import { limitBody } from '../platform/limits.ts'
 import { allow } from '../team/access.ts'
 import { actorOf, type TeamEnv, teamCaller } from '../team/caller.ts'
-import { diffPublication, listPublications } from './publications.ts'
+import { diffPublication, listPublications, servedArticle } from './publications.ts'
 import { restorePublication } from './restorePublication.ts'
 
 const tags = ['Knowledge']
 const number = z.coerce.number().int().min(1).max(1e9)
 const params = input('param', z.object({ site: siteId }))
 const versionParams = input('param', z.object({ site: siteId, version: number }))
+const articleParams = input('param', z.object({ site: siteId, article: articleId }))
 const diffParams = input('param', z.object({ site: siteId, version: z.union([z.literal('next'), number]) }))
 const team = [teamCaller, limitBody(limits.body)] as const
 
@@ -52,6 +53,22 @@ export const publicationRoutes = new Hono<TeamEnv>()
       const { site, version } = c.req.valid('param')
       await allow(c.var.app, c.var.caller, site, 'write knowledge')
       return c.json(await diffPublication(c.var.app, site, version, c.req.valid('query').after))
+    },
+  )
+  .get(
+    '/:site/articles/:article/served',
+    describeRoute({
+      tags,
+      summary: 'Read what visitors get of an entry',
+      description: 'Or what they got last. To be compared with what waits.',
+      responses: answers(200, served, 'The text; null where there is none.', ['article_not_found']),
+    }),
+    ...team,
+    articleParams,
+    async (c) => {
+      const { site, article } = c.req.valid('param')
+      await allow(c.var.app, c.var.caller, site, 'write knowledge')
+      return c.json(await servedArticle(c.var.app, site, article))
     },
   )
   .post(

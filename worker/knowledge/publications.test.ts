@@ -2,7 +2,7 @@ import { env } from 'cloudflare:workers'
 import { expect, test } from 'vitest'
 import type { Published, Suggestions } from '../../shared/knowledge.ts'
 import type { PublishPreview } from '../../shared/learning.ts'
-import type { PublicationDiff, Publications } from '../../shared/publications.ts'
+import type { PublicationDiff, Publications, ServedArticle } from '../../shared/publications.ts'
 import type { PublicSite } from '../../shared/sites.ts'
 import { loadIndex } from '../search/KnowledgeIndex.ts'
 import { admin, call, makeSite } from '../test/api.ts'
@@ -35,6 +35,29 @@ test('what was published is listed with who and when, and each version with what
     { version: 2, by: { id: 'admin' }, articles: 5, created: 1, changed: 1, removed: 1, served: true, restored: null },
     { version: 1, articles: 5, created: 5, changed: 0, removed: 0, served: false },
   ])
+})
+
+test('what waits can be compared with what visitors get of it, or got last', async () => {
+  const site = await makeSite()
+  const owner = knowledgeOf(site)
+  const { id } = await owner.write({ question: 'Do you engrave?', status: 'review' })
+  const served = async (entry: string) => {
+    const { text, now } = await owner.get<ServedArticle>(`/articles/${entry}/served`)
+    return [text?.answer, now]
+  }
+  expect(await served(id)).toEqual([undefined, false])
+  await owner.save('delivery', { answer: 'Ten days.', status: 'review' })
+  await owner.save('returns', { status: 'archived' })
+  await owner.publish()
+  await owner.save('returns', { answer: 'Within a year.', status: 'review' })
+  await owner.save('hours', { answer: 'Always.' })
+  await owner.publish()
+  expect(await served('delivery')).toEqual(['Two to **three** days.', true])
+  expect((await served('returns'))[0]).toContain('30 days')
+  expect((await served('returns'))[1]).toBe(false)
+  expect(await served('hours')).toEqual(['Always.', true])
+  expect((await owner.get<ServedArticle>(`/articles/${id}/served`)).text).toBe(null)
+  expect((await call('GET', `${owner.at}/articles/nothing/served`, undefined, admin)).status).toBe(404)
 })
 
 test('going back serves the earlier version at once as a new one; texts stay as written and show as changed', async () => {

@@ -1,11 +1,12 @@
 import { limits } from '../../shared/limits.ts'
-import type { PublicationDiff, Publications, ServedText } from '../../shared/publications.ts'
+import type { PublicationDiff, Publications, ServedArticle, ServedText } from '../../shared/publications.ts'
 import type { PublicationRow } from '../db/rows.ts'
 import type { App } from '../platform/app.ts'
 import { fail } from '../platform/errors.ts'
 import type { Entry } from '../search/KnowledgeIndex.ts'
 import { siteRow } from '../sites/sites.ts'
 import { authors } from '../team/names.ts'
+import { articleRow } from './articles.ts'
 import { entriesOf, entryJson, isChanged, isServed, takenNow } from './entrySql.ts'
 
 type Change = PublicationDiff['items'][number]['change']
@@ -64,6 +65,27 @@ export async function diffPublication(
     next: after + limits.page < all.length ? String(after + limits.page) : null,
     total: all.length,
   }
+}
+
+/** What visitors get of an entry, or got last. It is read where they get it from, as the history may not have it any more. */
+export async function servedArticle(app: App, site: string, id: string): Promise<ServedArticle> {
+  const [{ liveAt }, { snapshot }] = await Promise.all([articleRow(app, site, id), siteRow(app, site)])
+  const now = liveAt !== null
+  const key = now ? snapshot : await lastSnapshotWith(app, site, id)
+  const entries = key ? await selectEntries(app, key, [id]) : new Map<string, Entry>()
+  return { text: toText(entries.get(id)), now }
+}
+
+/** What was served before the version that took the entry off. */
+async function lastSnapshotWith(app: App, site: string, id: string): Promise<string | null> {
+  return app.db
+    .prepare(
+      `select snapshot from publications where site_id = ?1 and version = (
+         select max(version) - 1 from publications p, json_each(p.changes, '$.removed') gone
+         where p.site_id = ?1 and gone.value = ?2)`,
+    )
+    .bind(site, id)
+    .first<string>('snapshot')
 }
 
 type Changes = { all: Changed[]; before: string | null; now: string | null }

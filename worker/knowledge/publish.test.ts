@@ -2,9 +2,11 @@ import { env } from 'cloudflare:workers'
 import { expect, test } from 'vitest'
 import type { ImportResult } from '../../shared/importing.ts'
 import type { Article, ArticlePage, Decision, Published, Suggestions } from '../../shared/knowledge.ts'
+import type { PublicationDiff, Publications, ServedArticle } from '../../shared/publications.ts'
 import type { PublicSite } from '../../shared/sites.ts'
 import { newId } from '../platform/ids.ts'
 import { admin, call, makeSite, newVisitor, send, someArticles } from '../test/api.ts'
+import { knowledgeOf } from '../test/knowledge.ts'
 
 const list = async (site: string, query = '') =>
   (await call<ArticlePage>('GET', `/v1/sites/${site}/articles${query}`, undefined, admin)).body
@@ -72,6 +74,29 @@ test('two people who publish at the same moment lose nothing of each other’s',
   expect((await ask(site, 'Is the first one there?')).kind).toBe('answer')
   expect((await ask(site, 'Is the second one there?')).kind).toBe('answer')
   expect((await list(site)).changed).toBe(0)
+})
+
+test('publishes at the same moment, while other entries are saved, serve each text that was there, once, and lose none', async () => {
+  const site = await makeSite()
+  const owner = knowledgeOf(site)
+  const texts = { delivery: 'Ten days.', returns: 'Within a year.', hours: 'Always.', refunds: 'In a day.' }
+  const save = async ([id, answer]: [string, string]) => expect((await owner.save(id, { answer })).status, id).toBe(200)
+  const [a, b, ...others] = Object.entries(texts) as [[string, string], [string, string], ...[string, string][]]
+  await Promise.all([save(a).then(owner.publish), save(b).then(owner.publish), ...others.map(save)])
+
+  const items = (await owner.list()).items.filter(({ id }) => id in texts)
+  expect(Object.fromEntries(items.map(({ id, answer }) => [id, answer]))).toEqual(texts)
+  expect(items.filter(({ live }) => live).map(({ id }) => id)).toEqual(expect.arrayContaining([a[0], b[0]]))
+  expect((await owner.list()).changed).toBe(items.filter(({ live }) => !live).length)
+  await owner.publish()
+  for (const [id, answer] of Object.entries(texts))
+    expect((await owner.get<ServedArticle>(`/articles/${id}/served`)).text?.answer).toBe(answer)
+
+  const { items: made } = await owner.get<Publications>('/publications')
+  const changed = await Promise.all(
+    made.slice(0, -1).map(({ version }) => owner.get<PublicationDiff>(`/publications/${version}/diff`)),
+  )
+  expect(changed.flatMap((diff) => diff.items.map(({ id }) => id)).sort()).toEqual(Object.keys(texts).sort())
 })
 
 test('two people who edit the same entry: the second is told, and nothing is overwritten', async () => {

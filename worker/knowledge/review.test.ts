@@ -47,6 +47,19 @@ test('a writer writes and sends to review; a reviewer refuses with a note, then 
   ])
 })
 
+test('a reviewer decides on the text that was read, not on one that came meanwhile', async () => {
+  const site = await makeSite()
+  const writer = knowledgeOf(site, await signedIn(site, 'writer'))
+  const reviewer = knowledgeOf(site, await signedIn(site, 'reviewer'))
+  const { id, updatedAt } = await writer.write({ status: 'review' })
+  await writer.save(id, { answer: 'Never.' })
+  const early = await reviewer.post<Problem>(`/articles/${id}/review`, { verdict: 'publish', updatedAt })
+  expect([early.status, early.body.code]).toEqual([409, 'conflict'])
+  const seen = await reviewer.read(id)
+  const now = await reviewer.post(`/articles/${id}/review`, { verdict: 'publish', updatedAt: seen.updatedAt })
+  expect([now.status, seen.answer]).toEqual([200, 'Never.'])
+})
+
 test('a writer can neither publish nor take away what is served, in whatever way', async () => {
   const site = await makeSite()
   const writer = knowledgeOf(site, await signedIn(site, 'writer'))
@@ -59,7 +72,7 @@ test('a writer can neither publish nor take away what is served, in whatever way
   forbidden(await writer.post('/categories', { names: { en: 'Mine' } }))
   for (const verb of ['publish', 'draft', 'archive', 'delete', 'tag', 'move']) {
     const { body } = await writer.post<BulkDone>('/articles/bulk', { ids: ['delivery'], do: verb, tags: ['x'] })
-    expect([verb, body]).toEqual([verb, { done: 0, refused: [{ id: 'delivery', reason: 'forbidden' }] }])
+    expect([verb, body]).toMatchObject([verb, { done: 0, refused: [{ id: 'delivery', reason: 'forbidden' }] }])
   }
   expect((await writer.list('?status=changed')).matching).toBe(0)
   const who = await signedIn(site, 'writer')
@@ -116,6 +129,7 @@ test('visitors and other shops’ teams have no business with any of it', async 
       ['POST', '/articles/bulk', { ids: ['delivery'], do: 'delete' }],
       ['GET', '/articles/delivery/versions'],
       ['GET', '/articles/delivery/versions/2026-11-21T00:00:00.000Z'],
+      ['GET', '/articles/delivery/served'],
       ['POST', '/articles/delivery/restore', { at: '2026-11-21T00:00:00.000Z' }],
       ['POST', '/articles/delivery/review', { verdict: 'publish' }],
       ['POST', '/articles/delivery/translations', { locale: 'ja' }],

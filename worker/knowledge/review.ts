@@ -5,6 +5,8 @@ import { fail } from '../platform/errors.ts'
 import { articleRow, readArticle } from './articles.ts'
 import { shared } from './saving.ts'
 
+type Review = { verdict: 'publish' | 'refuse'; note: string; updatedAt?: string | undefined }
+
 /**
  * A reviewer's word on an entry that waits for it: it goes into the next publish, or back to who wrote it. `conflict`
  * where it does not wait any more, or was changed while it was read.
@@ -14,9 +16,10 @@ export async function reviewArticle(
   actor: string,
   site: string,
   id: string,
-  { verdict, note }: { verdict: 'publish' | 'refuse'; note: string },
+  { verdict, note, updatedAt }: Review,
 ): Promise<Article> {
   const row = await articleRow(app, site, id)
+  if (updatedAt && Date.parse(updatedAt) !== row.updatedAt) changed()
   const at = Math.max(Date.now(), row.updatedAt + 1)
   const action = verdict === 'publish' ? 'article.approved' : 'article.refused'
   const reviewed = await app.db
@@ -33,11 +36,15 @@ export async function reviewArticle(
       row.updatedAt,
     )
     .run()
-  if (reviewed.meta.changes === 0) fail('conflict', 'This entry does not wait for review any more. Read it again.')
+  if (reviewed.meta.changes === 0) changed()
   await app.db.batch([
     // What is the group's was kept from the texts that a writer may not publish; now it reaches them.
     ...(verdict === 'publish' ? [shared(app, row, row, at, true)] : []),
     logged(app, { site, actor, action, target: id, ...(note && { detail: { note } }) }),
   ])
   return readArticle(app, site, id)
+}
+
+function changed(): never {
+  fail('conflict', 'This entry does not wait for review any more, or was changed meanwhile. Read it again.')
 }

@@ -72,7 +72,9 @@ export const articleRoutes = new Hono<TeamEnv>()
     async (c) => {
       const { site, article } = c.req.valid('param')
       const writer = await writerOf(c.var.app, c.var.caller, site)
-      return c.json(await saveArticle(c.var.app, writer, site, article, c.req.valid('json')))
+      const { standsAlone, ...input } = c.req.valid('json')
+      const folds = standsAlone ? 'stands alone' : 'folds'
+      return c.json(await saveArticle(c.var.app, writer, site, article, input, folds))
     },
   )
   .delete(

@@ -3,7 +3,7 @@ import { expect, test, vi } from 'vitest'
 import type { Version, Versions, VersionText } from '../../shared/editing.ts'
 import type { Article } from '../../shared/knowledge.ts'
 import { limits } from '../../shared/limits.ts'
-import { makeSite } from '../test/api.ts'
+import { admin, call, makeSite } from '../test/api.ts'
 import { knowledgeOf } from '../test/knowledge.ts'
 import { signedIn } from '../test/signedIn.ts'
 
@@ -34,6 +34,17 @@ test('the history tells who wrote what and when; saves of one person within ten 
     ['Three.', 'Lin', false, false],
   ])
   expect(texts.map(({ before }) => before?.answer)).toEqual(['Six.', 'Five.', 'Three.', undefined])
+})
+
+test('what is saved over another text on purpose leaves that one in the history, whosever it was', async () => {
+  const site = await makeSite()
+  const owner = knowledgeOf(site)
+  const { id, locale, question, ...rest } = await owner.write({ status: 'draft', answer: 'From the other window.' })
+  const input = { locale, question, status: 'draft', answer: 'From this one.', updatedAt: rest.updatedAt }
+  await call('PUT', `${owner.at}/articles/${id}`, { ...input, standsAlone: true }, admin)
+  const [, before] = (await historyOf(owner, id)) as [Version, Version]
+  const { text } = await owner.get<VersionText>(`/articles/${id}/versions/${before.at}`)
+  expect(text.answer).toBe('From the other window.')
 })
 
 test('an earlier text can be made the newest again, and that can be undone too', async () => {
