@@ -30,6 +30,8 @@ export const clockTime = (time: string, locale: string) => formatted(time, local
 export const fullTime = (time: string, locale: string) =>
   formatted(time, locale, { dateStyle: 'medium', timeStyle: 'short' })
 
+export const fullDate = (time: string, locale: string) => formatted(time, locale, { dateStyle: 'medium' })
+
 /** "Today", "yesterday", then the date; a year only where it is another one. */
 export function dayName(time: string, locale: string, now: number) {
   const date = new Date(time)

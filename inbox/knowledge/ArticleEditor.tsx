@@ -11,6 +11,7 @@ import { Conflict } from './Conflict.tsx'
 import { type Editor, EditorModel } from './EditorModel.ts'
 import { HistoryDialog } from './HistoryDialog.tsx'
 import { LanguageTabs } from './LanguageTabs.tsx'
+import { PutAside } from './PutAside.tsx'
 import { ReviewPanel } from './ReviewPanel.tsx'
 import { SaveBar } from './SaveBar.tsx'
 import { useMayPublish } from './useMayPublish.ts'
@@ -96,6 +97,7 @@ export function ArticleEditor({ opened }: { opened: string }) {
         >
           <div class="scroll pad">
             {editor.theirs.value && <Conflict editor={editor} theirs={editor.theirs.value} />}
+            {editor.aside.value && <PutAside editor={editor} />}
             <LanguageTabs editor={editor} />
             <ReviewPanel editor={editor} />
             <ArticleFields editor={editor} />

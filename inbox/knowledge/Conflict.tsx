@@ -1,62 +1,88 @@
+import { useSignal } from '@preact/signals'
+import { useEffect, useRef } from 'preact/hooks'
 import type { Article } from '../../shared/knowledge.ts'
 import { useDesk } from '../inbox.ts'
 import { fullTime } from '../time.ts'
 import { Icon } from '../ui/Icon.tsx'
-import { toForm } from './articleDraft.ts'
+import { type ArticleForm, toForm, toInput } from './articleDraft.ts'
+import { authorName } from './authorName.ts'
 import type { Editor } from './EditorModel.ts'
-import { outline } from './guide.ts'
+import { mergeForms } from './mergeForms.ts'
+import { TextChanges } from './TextChanges.tsx'
 
-/** Two people wrote at once. Both texts stay until one of them decides. */
+/** Two people wrote at once: where the texts differ, and what to go on with. Whichever is pressed, the other is kept. */
 export function Conflict({ editor, theirs }: { editor: Editor; theirs: Article }) {
   const { notices, words, region } = useDesk()
-  const mine = editor.form.value
-  const other = toForm(theirs)
-  const fields = (['question', 'variants', 'answer', 'summary', 'tags', 'locale', 'status'] as const).filter(
-    (name) => mine[name].trim() !== other[name].trim(),
-  )
+  const say = words.editor
+  const both = useBoth(editor, theirs)
+  const box = useRef<HTMLElement>(null)
+  /** What was pressed is gone then; the focus goes to what is gone on with. */
+  async function leave(go: () => unknown, told: string) {
+    const form = box.current?.closest('form')
+    const done = await go()
+    if (done !== null) notices.done(told)
+    form?.querySelector<HTMLElement>('.article-fields input')?.focus()
+  }
+  const when = fullTime(theirs.updatedAt, region)
   return (
-    <section class="conflict" role="alert">
-      <h3>
-        <Icon name="warn" />
-        {words.editor.conflict}
-      </h3>
-      <p>{words.editor.conflictLead}</p>
-      <p class="preview-name">{words.editor.theirs(fullTime(theirs.updatedAt, region))}</p>
-      <dl>
-        {fields.map((name) => (
-          <div key={name}>
-            <dt>{name === 'summary' ? words.writing.summary : words.editor[name]}</dt>
-            <dd dir="auto">{(name === 'status' ? words.writing.status[other.status] : other[name]) || '—'}</dd>
-          </div>
-        ))}
-        {outline(mine.steps) !== outline(other.steps) && (
-          <div>
-            <dt>{words.guide.title}</dt>
-            <dd dir="auto">{outline(other.steps) || '—'}</dd>
-          </div>
-        )}
-      </dl>
+    <section class="conflict" ref={box} tabIndex={-1} aria-label={say.conflict}>
+      <div role="alert">
+        <h3>
+          <Icon name="warn" />
+          {say.conflict}
+        </h3>
+        <p>{say.conflictLead}</p>
+      </div>
+      <p class="change-key">
+        <ins>{say.onlyMine}</ins> <del>{say.onlyTheirs(when, authorName(theirs.updatedBy, words))}</del>
+      </p>
+      <TextChanges
+        before={theirs}
+        after={toInput(editor.form.value)}
+        said={{ added: say.addedByMe, removed: say.addedByThem }}
+      />
       <div class="actions">
-        <button
-          type="button"
-          class="button"
-          onClick={() => {
-            const bringBack = editor.take(theirs)
-            notices.done(words.editor.tookTheirs, { label: words.editor.bringBack, do: bringBack })
-          }}
-        >
-          {words.editor.takeTheirs}
+        <button type="button" class="button" onClick={() => leave(() => editor.take(theirs), say.tookTheirs)}>
+          {say.takeTheirs}
         </button>
         <button
           type="button"
-          class="button primary"
-          onClick={async () => {
-            if (await editor.saveOverTheirs()) notices.done(words.editor.saved)
-          }}
+          class={both ? 'button' : 'button primary'}
+          onClick={() => leave(editor.saveOverTheirs, say.savedMine)}
         >
-          {words.editor.keepMine}
+          {say.keepMine}
         </button>
+        {both && (
+          <button
+            type="button"
+            class="button primary"
+            onClick={() => leave(() => editor.goOnWith(both), say.bothInForm)}
+          >
+            {say.keepBoth}
+          </button>
+        )}
       </div>
     </section>
   )
+}
+
+/** Both texts put together; null while that is not known, and where it cannot be done. */
+function useBoth(editor: Editor, theirs: Article): ArticleForm | null {
+  const both = useSignal<ArticleForm | null>(null)
+  const base = editor.saved.value
+  const mine = editor.form.value
+  useEffect(() => {
+    let wanted = true
+    both.value = null
+    if (base)
+      mergeForms(toForm(base), mine, toForm(theirs))
+        .catch(() => null) // offline before the first difference
+        .then((merged) => {
+          if (wanted) both.value = merged
+        })
+    return () => {
+      wanted = false
+    }
+  }, [base, mine, theirs])
+  return both.value
 }

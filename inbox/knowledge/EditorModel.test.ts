@@ -118,3 +118,70 @@ test('who may not publish sends to review what is published', async () => {
   await editor.save()
   expect(sent[0]?.body.status).toBe('review')
 })
+
+/** Mine in the form, theirs saved meanwhile. */
+async function conflict() {
+  stored = entry({ status: 'published' })
+  const opened = await open()
+  const usual = answer
+  answer = () => Promise.reject(new Failure('conflict', 409))
+  stored = entry({ status: 'published', answer: 'Theirs.', updatedAt: '2026-11-21T13:00:00.000Z' })
+  opened.editor.change({ answer: 'Mine.' })
+  await opened.editor.save()
+  answer = usual
+  expect(opened.editor.theirs.value?.answer).toBe('Theirs.')
+  return opened
+}
+
+test('who takes the other text keeps the own one, on this device too, until it is let go', async () => {
+  const { editor, kept } = await conflict()
+  editor.take(editor.theirs.value!)
+  expect([editor.form.value.answer, editor.dirty.value, editor.theirs.value]).toEqual(['Theirs.', false, null])
+  expect([...kept.values()].join()).toContain('Mine.')
+  editor.change({ answer: 'Theirs, and more.' })
+  editor.bringBack()
+  expect([editor.form.value.answer, editor.aside.value?.answer]).toEqual(['Mine.', 'Theirs, and more.'])
+  editor.letGo()
+  await editor.save()
+  expect([stored.answer, kept.size]).toEqual(['Mine.', 0])
+})
+
+test('who saves over the other text, or goes on with both, leaves that one in the history', async () => {
+  const { editor } = await conflict()
+  expect(await editor.saveOverTheirs()).toMatchObject({ answer: 'Mine.' })
+  expect(sent.at(-1)?.body).toMatchObject({ updatedAt: '2026-11-21T13:00:00.000Z', standsAlone: true })
+  editor.change({ answer: 'Mine again.' })
+  await editor.save()
+  expect(sent.at(-1)?.body.standsAlone).toBe(undefined)
+
+  const { editor: other } = await conflict()
+  other.goOnWith({ ...other.form.value, answer: 'Both.' })
+  expect([other.aside.value?.answer, other.theirs.value]).toEqual(['Mine.', null])
+  await other.save()
+  expect(sent.at(-1)?.body).toMatchObject({ answer: 'Both.', standsAlone: true })
+})
+
+test('whoever discards the own words in a conflict goes on from what the other saved', async () => {
+  const { editor } = await conflict()
+  editor.revert()
+  expect([editor.form.value.answer, editor.dirty.value, editor.theirs.value]).toEqual(['Theirs.', false, null])
+})
+
+test('a save whose answer was lost on its way is not a conflict with oneself', async () => {
+  const { editor } = await open()
+  answer = () => Promise.reject(new Failure('conflict', 409))
+  editor.change({ answer: 'Mine.' })
+  stored = entry({ answer: 'Mine.', updatedAt: '2026-11-21T13:00:00.000Z' })
+  expect(await editor.save()).toMatchObject({ updatedAt: '2026-11-21T13:00:00.000Z' })
+  expect([editor.theirs.value, editor.dirty.value]).toEqual([null, false])
+})
+
+test('a reviewer decides on the text that is shown; one that came meanwhile is shown instead', async () => {
+  stored = entry({ status: 'review' })
+  const { editor } = await open()
+  answer = () => Promise.reject(new Failure('conflict', 409))
+  stored = entry({ status: 'review', answer: 'Newer.', updatedAt: '2026-11-21T13:00:00.000Z' })
+  await expect(editor.review('publish', '')).rejects.toThrow()
+  expect(sent[0]?.body).toMatchObject({ verdict: 'publish', updatedAt: '2026-11-21T12:00:00.000Z' })
+  expect(editor.form.value.answer).toBe('Newer.')
+})

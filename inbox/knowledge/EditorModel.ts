@@ -30,6 +30,10 @@ export const EditorModel = createModel((opened: string, parts: Parts) => {
   const saving = signal(false)
   /** What somebody else saved meanwhile. */
   const theirs = signal<Article | null>(null)
+  /** Words that gave way to somebody else's; kept until they are brought back or let go. */
+  const aside = signal<ArticleForm | null>(kept?.aside ?? null)
+  /** What the next save replaces was chosen against: the history keeps it, even of the same person. */
+  let standsAlone = false
   const dirty = computed(() => !isSame(form.value, saved.value ? toForm(saved.value) : empty()))
   /** Nothing but the state differs from what the server has. */
   const wordsSaved = computed(() => {
@@ -44,15 +48,21 @@ export const EditorModel = createModel((opened: string, parts: Parts) => {
 
   function keep() {
     const name = id.value ?? newArticle
-    const draft = dirty.value ? { form: form.value, over: saved.value } : null
-    keepDraft(store, site, name, draft)
-    knowledge.markUnsaved(name, draft !== null)
+    const isKept = dirty.value || aside.value
+    const draft = isKept && { form: form.value, over: saved.value, ...(aside.value && { aside: aside.value }) }
+    keepDraft(store, site, name, draft || null)
+    knowledge.markUnsaved(name, Boolean(draft))
   }
   function fill(article: Article) {
     saved.value = article
     form.value = toForm(article)
     theirs.value = null
     keep()
+  }
+  function putAside() {
+    clearTimeout(timer)
+    if (dirty.value) aside.value = form.value
+    standsAlone = true
   }
   async function load() {
     if (id.value === null) return
@@ -81,19 +91,24 @@ export const EditorModel = createModel((opened: string, parts: Parts) => {
     const sent = form.value
     const asked = status ?? sent.status
     const input = { ...toInput(sent), status: asked === 'published' && !publishes ? ('review' as const) : asked }
-    const over = saved.value
+    const isWhole = () => form.value === sent && status === undefined
+    const updatedAt = saved.value?.updatedAt
     try {
       const article =
         id.value === null
           ? await http.send<Article>('POST', path, input)
-          : await http.send<Article>('PUT', place(), { ...input, updatedAt: over?.updatedAt })
-      noteSaved(article, form.value === sent && status === undefined)
+          : await http.send<Article>('PUT', place(), { ...input, updatedAt, ...(standsAlone && { standsAlone }) })
+      standsAlone = false
+      noteSaved(article, isWhole())
       return article
     } catch (error) {
       const problem = toFailure(error)
-      if (problem.code === 'conflict' && id.value !== null) await showTheirs()
-      else failure.value = problem
-      return null
+      const other = problem.code === 'conflict' && (await readTheirs())
+      if (!other) failure.value ??= problem
+      // What was saved already, and only the answer was lost on its way.
+      else if (isSame(toForm(input), toForm(other))) noteSaved(other, isWhole())
+      else theirs.value = other
+      return other && !theirs.value ? other : null
     } finally {
       saving.value = false
     }
@@ -106,6 +121,7 @@ export const EditorModel = createModel((opened: string, parts: Parts) => {
       knowledge.begun.value = article.id
       id.value = article.id
     }
+    theirs.value = null
     if (whole) fill(article)
     else {
       saved.value = article
@@ -113,12 +129,12 @@ export const EditorModel = createModel((opened: string, parts: Parts) => {
     }
     knowledge.noteSaved(article)
   }
-  async function showTheirs() {
-    try {
-      theirs.value = await http.get<Article>(place())
-    } catch (error) {
+  async function readTheirs(): Promise<Article | null> {
+    if (id.value === null) return null
+    return http.get<Article>(place()).catch((error) => {
       failure.value = toFailure(error)
-    }
+      return null
+    })
   }
   function savesItself() {
     const isDraft = !saved.value || saved.value.status === 'draft'
@@ -137,6 +153,7 @@ export const EditorModel = createModel((opened: string, parts: Parts) => {
     failure,
     saving,
     theirs,
+    aside,
     dirty,
     wordsSaved,
     isFaulty,
@@ -158,30 +175,55 @@ export const EditorModel = createModel((opened: string, parts: Parts) => {
     },
     revert() {
       clearTimeout(timer)
+      if (theirs.value) return fill(theirs.value)
       form.value = saved.value ? toForm(saved.value) : empty()
-      theirs.value = null
       keep()
     },
     /** Both were shown, and mine shall stay. */
     async saveOverTheirs() {
       if (theirs.value) saved.value = theirs.value
       theirs.value = null
+      standsAlone = true
       return inTurn()
     },
-    /** Puts what the server has in the form. Gives back what puts mine into it again. */
+    /** Puts what the server has in the form; what was typed is put aside. */
     take(article: Article) {
-      clearTimeout(timer)
-      const mine = form.value
+      putAside()
       fill(article)
-      return () => {
-        form.value = mine
-        keep()
-      }
     },
+    /** Goes on with what two made of the entry, put together; what was typed is put aside. Nothing is saved yet. */
+    goOnWith(both: ArticleForm) {
+      putAside()
+      saved.value = theirs.value ?? saved.value
+      theirs.value = null
+      form.value = both
+      keep()
+    },
+    /** What was put aside is in the form again, and what was typed there is put aside instead. */
+    bringBack() {
+      const mine = aside.value
+      if (!mine) return
+      aside.value = null
+      putAside()
+      form.value = mine
+      keep()
+    },
+    letGo() {
+      aside.value = null
+      keep()
+    },
+    /** Decides on the text that is shown; where it was changed meanwhile, the newer one is shown instead. */
     async review(verdict: 'publish' | 'refuse', note: string) {
-      const article = await http.send<Article>('POST', `${place()}/review`, { verdict, note })
-      fill(article)
-      knowledge.noteSaved(article)
+      const updatedAt = saved.value?.updatedAt
+      try {
+        const article = await http.send<Article>('POST', `${place()}/review`, { verdict, note, updatedAt })
+        fill(article)
+        knowledge.noteSaved(article)
+      } catch (error) {
+        const other = toFailure(error).code === 'conflict' && (await readTheirs())
+        if (other) fill(other)
+        throw error
+      }
     },
     async remove() {
       clearTimeout(timer)

@@ -98,10 +98,9 @@ function VersionView({ editor, at, onDone }: { editor: Editor; at: string; onDon
   const restore = () =>
     act(async () => {
       const article = await knowledge.restore(id, at)
-      const isDirty = editor.dirty.value
-      const bringBack = editor.take(article)
+      editor.take(article)
       knowledge.noteSaved(article)
-      notices.done(say.restored, isDirty ? { label: words.editor.bringBack, do: bringBack } : undefined)
+      notices.done(say.restored)
       onDone()
     })
   const shown = text.value

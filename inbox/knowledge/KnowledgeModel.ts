@@ -3,7 +3,7 @@ import type { Languages } from '../../shared/categories.ts'
 import type { Bulk, BulkDone, Versions, VersionText } from '../../shared/editing.ts'
 import type { Alike, Article, ArticlePage, ArticleTags, Decision, Published } from '../../shared/knowledge.ts'
 import { limits } from '../../shared/limits.ts'
-import type { PublicationDiff, Publications } from '../../shared/publications.ts'
+import type { PublicationDiff, Publications, ServedArticle } from '../../shared/publications.ts'
 import type { Connection } from '../connection.ts'
 import { type Failure, type Http, toFailure } from '../http.ts'
 import type { Store } from '../store.ts'
@@ -161,6 +161,7 @@ export const KnowledgeModel = createModel((http: Http, site: string, store: Stor
       return sum
     },
     read: (id: string) => http.get<Article>(`${path}/articles/${encodeURIComponent(id)}`),
+    served: (id: string) => http.get<ServedArticle>(`${path}/articles/${encodeURIComponent(id)}/served`),
     versions: (id: string) => http.get<Versions>(`${path}/articles/${encodeURIComponent(id)}/versions`),
     version: (id: string, at: string) =>
       http.get<VersionText>(`${path}/articles/${encodeURIComponent(id)}/versions/${encodeURIComponent(at)}`),

@@ -6,6 +6,7 @@ import { Field } from '../ui/Field.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { authorName } from './authorName.ts'
 import type { Editor } from './EditorModel.ts'
+import { ServedChanges } from './ServedChanges.tsx'
 import { useMayPublish } from './useMayPublish.ts'
 
 /** Of an entry that waits for review, the reviewer's two answers; of one that was sent back, why. */
@@ -23,11 +24,18 @@ export function ReviewPanel({ editor }: { editor: Editor }) {
         </p>
         {saved.reviewNote && <blockquote dir="auto">{saved.reviewNote}</blockquote>}
         <p class="hint">{say.refusedLead}</p>
+        <ServedChanges saved={saved} open />
       </section>
     )
   }
   if (saved?.status !== 'review') return null
-  return mayPublish ? <Verdict editor={editor} /> : <p class="note-box">{say.waits}</p>
+  if (mayPublish) return <Verdict editor={editor} />
+  return (
+    <section class="review-panel stack" aria-label={say.waits}>
+      <p>{say.waits}</p>
+      <ServedChanges saved={saved} open={false} />
+    </section>
+  )
 }
 
 function Verdict({ editor }: { editor: Editor }) {
@@ -48,6 +56,7 @@ function Verdict({ editor }: { editor: Editor }) {
       <p>
         <strong>{say.title}</strong> {say.by(authorName(saved.updatedBy, words))}
       </p>
+      <ServedChanges saved={saved} open />
       <Field label={say.note} note={words.common.optional}>
         {(props) => (
           <textarea

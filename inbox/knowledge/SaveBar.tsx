@@ -79,6 +79,7 @@ function StateSelect({ editor }: { editor: Editor }) {
 function Standing({ editor }: { editor: Editor }) {
   const { words, region } = useDesk()
   const saved = editor.saved.value
+  if (editor.theirs.value) return <ToConflict />
   if (editor.isFaulty.value) return words.guide.faulty
   const draftSaved = saved?.status === 'draft' && editor.wordsSaved.value
   const { status } = editor.form.value
@@ -91,4 +92,21 @@ function Standing({ editor }: { editor: Editor }) {
   if (draftSaved && editor.dirty.value) return `${words.writing.draftKept} ${when}`
   if (saved.live) return `${words.editor.live} ${when}`
   return `${saved.status === 'published' ? words.editor.notLive : words.writing.statusHint[saved.status]} ${when}`
+}
+
+/** Both texts are shown at the top, which may be far from here. */
+function ToConflict() {
+  const { words } = useDesk()
+  return (
+    <>
+      {words.editor.conflict}{' '}
+      <button
+        type="button"
+        class="button small"
+        onClick={({ currentTarget: { form } }) => form?.querySelector<HTMLElement>('.conflict')?.focus()}
+      >
+        {words.editor.toConflict}
+      </button>
+    </>
+  )
 }

@@ -56,7 +56,7 @@ export const toForm = (article: ArticleInput): ArticleForm => ({
   pages: article.pages?.join('\n') ?? '',
 })
 
-export const toInput = (form: ArticleForm): ArticleInput => ({
+export const toInput = (form: ArticleForm): Required<Omit<ArticleInput, 'group'>> => ({
   locale: form.locale.trim(),
   question: form.question.trim(),
   variants: lines(form.variants),
@@ -78,8 +78,8 @@ export const lines = (text: string) => [...new Set(text.split('\n').map((line) =
 /** Whether saving would change anything; spaces at the ends would not. */
 export const isSame = (a: ArticleForm, b: ArticleForm) => JSON.stringify(toInput(a)) === JSON.stringify(toInput(b))
 
-/** What was typed and not saved, with the version it was typed over. */
-export type ArticleDraft = { form: ArticleForm; over: Article | null }
+/** What was typed and not saved, with the version it was typed over; and words that gave way to somebody else's. */
+export type ArticleDraft = { form: ArticleForm; over: Article | null; aside?: ArticleForm }
 
 const place = (site: string, id = '') => `article.${site}.${id}`
 export const readDraft = (store: Store, site: string, id: string) => store.read<ArticleDraft>(place(site, id))

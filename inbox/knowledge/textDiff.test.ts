@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { textDiff } from './textDiff.ts'
+import { lineDiff, textDiff } from './textDiff.ts'
 
 const shown = async (before: string, after: string, locale = 'en') => {
   const marks = { same: '', added: '+', removed: '-' }
@@ -23,4 +23,17 @@ test('a text that begins or ends is all new or all gone', async () => {
   expect(await shown('', 'New')).toEqual(['+New'])
   expect(await shown('Old', '')).toEqual(['-Old'])
   expect(await shown('Same', 'Same')).toEqual(['Same'])
+})
+
+test('of names and lists whole lines are told', () => {
+  expect(lineDiff('Draft', 'In review').map(({ text, is }) => [text, is])).toEqual([
+    ['Draft', 'removed'],
+    ['\n', 'same'],
+    ['In review', 'added'],
+  ])
+  expect(lineDiff('A\nB', 'B\nC').filter(({ is }) => is !== 'same')).toEqual([
+    { text: 'A', is: 'removed' },
+    { text: 'C', is: 'added' },
+  ])
+  expect(lineDiff('', '')).toEqual([])
 })

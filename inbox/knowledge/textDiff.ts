@@ -25,6 +25,18 @@ export async function textDiff(before: string, after: string, locale: string): P
   }))
 }
 
+/** Line by line, in the new order: for names and lists, where half a line says nothing. */
+export function lineDiff(before: string, after: string): Piece[] {
+  const [was, is] = [linesOf(before), linesOf(after)]
+  const lines: Piece[] = [
+    ...was.filter((line) => !is.includes(line)).map((text) => ({ text, is: 'removed' as const })),
+    ...is.map((text) => ({ text, is: was.includes(text) ? ('same' as const) : ('added' as const) })),
+  ]
+  return lines.flatMap((line, at) => (at === 0 ? [line] : [{ text: '\n', is: 'same' as const }, line]))
+}
+
+const linesOf = (text: string) => text.split('\n').filter(Boolean)
+
 /** Words between spaces need none: the library's own cut keeps Markdown's marks together better. */
 function segmenterFor(locale: string): Intl.Segmenter | undefined {
   return /^(?:zh|ja|ko|th|lo|km|my)\b/i.test(locale) ? new Intl.Segmenter(locale, { granularity: 'word' }) : undefined

@@ -128,6 +128,9 @@ export const writing = {
   review: {
     title: 'This entry waits for review.',
     by: (who: string) => `Last changed by ${who}.`,
+    changes: 'What this would change for visitors',
+    changesSince: 'How it differs from what visitors got last',
+    notCompared: 'It could not be compared with what visitors get.',
     note: 'What should be changed',
     publish: 'Approve for publishing',
     refuse: 'Send back',

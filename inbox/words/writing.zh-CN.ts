@@ -126,6 +126,9 @@ export const writing: Words['writing'] = {
   review: {
     title: '此条目正在等待审核。',
     by: (who) => `最后修改者：${who}。`,
+    changes: '发布后访客看到的变化',
+    changesSince: '与访客上次看到的内容的差别',
+    notCompared: '无法与访客看到的内容进行比较。',
     note: '需要修改的地方',
     publish: '通过，可以发布',
     refuse: '退回',
