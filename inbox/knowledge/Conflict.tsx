@@ -34,12 +34,13 @@ export function Conflict({ editor, theirs }: { editor: Editor; theirs: Article }
         <p>{say.conflictLead}</p>
       </div>
       <p class="change-key">
-        <ins>{say.onlyMine}</ins> <del>{say.onlyTheirs(when, authorName(theirs.updatedBy, words))}</del>
+        <ins>{say.onlyMine}</ins> <del>{say.onlyTheirs}</del>{' '}
+        <span class="hint">{say.theirs(when, authorName(theirs.updatedBy, words))}</span>
       </p>
       <TextChanges
         before={theirs}
         after={toInput(editor.form.value)}
-        said={{ added: say.addedByMe, removed: say.addedByThem }}
+        said={{ added: `${say.onlyMine}:`, removed: `${say.onlyTheirs}:` }}
       />
       <div class="actions">
         <button type="button" class="button" onClick={() => leave(() => editor.take(theirs), say.tookTheirs)}>

@@ -62,7 +62,10 @@ function useFields(before: Text | null, after: Text | null): TextField[] {
     { name: words.editor.variants, read: ({ variants }) => variants.join('\n') },
     { name: words.editor.answer, read: ({ answer }) => answer },
     { name: say.summary, read: ({ summary }) => summary },
-    { name: words.guide.title, read: ({ steps }) => outline(steps) },
+    {
+      name: words.guide.title,
+      read: ({ steps }) => outline(steps, { end: words.guide.end, collected: words.collected }),
+    },
     { name: words.editor.status, read: ({ status }) => (status ? say.status[status] : ''), whole: true },
     { name: say.category, read: (text) => category(text.category), whole: true },
     { name: words.editor.tags, read: ({ tags }) => tags.join(', ') },

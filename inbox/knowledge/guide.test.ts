@@ -48,8 +48,9 @@ test('thirty steps in a row, the last one first, are all reached and come to an 
 })
 
 test('a guide can be read as text', () => {
-  expect(outline([step('a', to('b', 'person')), step('b', order)])).toBe(
-    '1. Text of a\n   To b → 2\n   To person → person\n2. Text of b\n   order → done',
+  const called = { end: { done: 'the end', person: 'a person' }, collected: { order: 'Order number' } }
+  expect(outline([step('a', to('b', 'person')), step('b', order)], called)).toBe(
+    '1. Text of a\n   To b → 2\n   To person → a person\n2. Text of b\n   Order number → the end',
   )
-  expect(outline([])).toBe('')
+  expect(outline([], called)).toBe('')
 })

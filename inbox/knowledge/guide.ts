@@ -83,18 +83,21 @@ export function faultsIn(steps: readonly Step[]): Map<string, Fault[]> {
   )
 }
 
+/** What the ends and the fields that can be asked for are called. */
+type Called = { end: Record<string, string>; collected: Record<string, string> }
+
 /** A guide as lines of text, to be compared by eye: each step's text, what it asks for, and its ways. */
-export function outline(steps: readonly Step[]): string {
+export function outline(steps: readonly Step[], { end, collected }: Called): string {
   const name = (to: string) => {
     const at = steps.findIndex(({ id }) => id === to)
-    return at < 0 ? to : String(at + 1)
+    return at < 0 ? (end[to] ?? to) : String(at + 1)
   }
   return tidySteps(steps)
     .map(({ text, choices, collect }, at) =>
       [
         `${at + 1}. ${text}`,
         ...choices.map((choice) => `   ${choice.text} → ${name(choice.to)}`),
-        ...(collect ? [`   ${collect.label ?? collect.field} → ${name(collect.to)}`] : []),
+        ...(collect ? [`   ${collect.label ?? collected[collect.field] ?? collect.field} → ${name(collect.to)}`] : []),
       ].join('\n'),
     )
     .join('\n')
