@@ -27,10 +27,10 @@ export function Conflict({ editor, theirs }: { editor: Editor; theirs: Article }
   return (
     <section class="conflict" ref={box} tabIndex={-1} aria-label={say.conflict}>
       <div role="alert">
-        <h3>
+        <h2>
           <Icon name="warn" />
           {say.conflict}
-        </h3>
+        </h2>
         <p>{say.conflictLead}</p>
       </div>
       <p class="change-key">

@@ -6,7 +6,7 @@ import { fullDate, fullTime } from '../time.ts'
 import { languageName } from '../words/words.ts'
 import { categoryName } from './CategoriesModel.ts'
 import { outline } from './guide.ts'
-import { lineDiff, type Piece, textDiff } from './textDiff.ts'
+import { lineDiff, type Piece, textDiff, withoutFar } from './textDiff.ts'
 import { useEntryNames } from './useEntryNames.ts'
 
 /** What a text may lack is not compared. */
@@ -81,7 +81,9 @@ function useFields(before: Text | null, after: Text | null): TextField[] {
 type ChangedProps = { from: string; to: string; locale: string; said: Said | undefined }
 
 function Changed({ from, to, locale, said }: ChangedProps) {
+  const { words } = useDesk()
   const pieces = useSignal<Piece[]>([])
+  const isWhole = useSignal(false)
   useEffect(() => {
     let wanted = true
     const whole: Piece[] = [
@@ -97,7 +99,24 @@ function Changed({ from, to, locale, said }: ChangedProps) {
       wanted = false
     }
   }, [from, to, locale, pieces])
-  return <Pieces pieces={pieces.value} said={said} />
+  const short = withoutFar(pieces.value)
+  const isShort = !isWhole.value && short !== pieces.value
+  return (
+    <>
+      <Pieces pieces={isShort ? short : pieces.value} said={said} />
+      {isShort && (
+        <button
+          type="button"
+          class="button quiet small whole-text"
+          onClick={() => {
+            isWhole.value = true
+          }}
+        >
+          {words.writing.wholeText}
+        </button>
+      )}
+    </>
+  )
 }
 
 function Pieces({ pieces, said }: { pieces: Piece[]; said: Said | undefined }) {

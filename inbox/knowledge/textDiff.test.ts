@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { lineDiff, textDiff } from './textDiff.ts'
+import { lineDiff, textDiff, withoutFar } from './textDiff.ts'
 
 const shown = async (before: string, after: string, locale = 'en') => {
   const marks = { same: '', added: '+', removed: '-' }
@@ -36,4 +36,19 @@ test('of names and lists whole lines are told', () => {
     { text: 'C', is: 'added' },
   ])
   expect(lineDiff('', '')).toEqual([])
+})
+
+test('of a long text is told what stands near a change; a short one, and one that is all new, are told whole', async () => {
+  const far = 'Nothing new here. '.repeat(100)
+  const pieces = await textDiff(`${far}It takes 14 days. ${far}`, `${far}It takes 30 days. ${far}`, 'en')
+  const told = withoutFar(pieces).map(({ text }) => text)
+  expect(told.join('').length).toBeLessThan(400)
+  expect(told.join('')).toMatch(/^ … .*It takes 1430 days\. Nothing.* … $/)
+  for (const short of [await textDiff('In 14 days.', 'In 30 days.', 'en'), await textDiff('', far, 'en')])
+    expect(withoutFar(short)).toBe(short)
+  const faces = withoutFar([
+    { text: '😀'.repeat(500), is: 'same' },
+    { text: 'a', is: 'added' },
+  ])
+  expect(faces[0]!.text).not.toMatch(/\p{Surrogate}/u)
 })

@@ -25,6 +25,21 @@ export async function textDiff(before: string, after: string, locale: string): P
   }))
 }
 
+/** Letters that are told on either side of a change. */
+const near = 160
+
+/** Of long stretches without a change only what stands next to one. The very pieces that were given where there is none. */
+export function withoutFar(pieces: Piece[]): Piece[] {
+  const isLong = ({ text, is }: Piece) => is === 'same' && text.length > 4 * near
+  if (pieces.length < 2 || !pieces.some(isLong)) return pieces
+  return pieces.map((piece, at) => {
+    if (!isLong(piece)) return piece
+    const head = at > 0 ? [...piece.text.slice(0, 2 * near)].slice(0, near).join('') : ''
+    const tail = at < pieces.length - 1 ? [...piece.text.slice(-2 * near)].slice(-near).join('') : ''
+    return { text: [head, tail].join(' … '), is: 'same' }
+  })
+}
+
 /** Line by line, in the new order: for names and lists, where half a line says nothing. */
 export function lineDiff(before: string, after: string): Piece[] {
   const [was, is] = [linesOf(before), linesOf(after)]

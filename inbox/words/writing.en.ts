@@ -125,6 +125,7 @@ export const writing = {
   added: 'Added:',
   removed: 'Removed:',
   noChange: 'The texts are the same.',
+  wholeText: 'Show the whole text',
   review: {
     title: 'This entry waits for review.',
     by: (who: string) => `Last changed by ${who}.`,

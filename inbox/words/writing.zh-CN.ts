@@ -123,6 +123,7 @@ export const writing: Words['writing'] = {
   added: '新增：',
   removed: '删除：',
   noChange: '文字没有变化。',
+  wholeText: '显示全文',
   review: {
     title: '此条目正在等待审核。',
     by: (who) => `最后修改者：${who}。`,
