@@ -36,7 +36,8 @@ export function withoutFar(pieces: Piece[]): Piece[] {
     if (!isLong(piece)) return piece
     const head = at > 0 ? [...piece.text.slice(0, 2 * near)].slice(0, near).join('') : ''
     const tail = at < pieces.length - 1 ? [...piece.text.slice(-2 * near)].slice(-near).join('') : ''
-    return { text: [head, tail].join(' … '), is: 'same' }
+    // Not in the middle of a word, where there are spaces between them.
+    return { text: `${head.replace(/\s\S{0,20}$/, '')} … ${tail.replace(/^\S{0,20}\s/, '')}`, is: 'same' }
   })
 }
 
