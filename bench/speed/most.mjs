@@ -26,12 +26,18 @@ export async function mostPerSecond(ours, floor, short) {
   return { ours: median(found.us), floor: median(found.them) }
 }
 
-/** One stumble may be the machine's: a rate is too much when it fails twice. */
+/** In steps of a third or a fifth, and at the end once more in smaller ones. */
 async function climb(people, short) {
-  let most = 0
-  for (let rate = 60; rate < 10_000; rate = Math.round(rate * (short ? 1.35 : 1.2))) {
-    const holds = (await attempt(people, rate)) || (await attempt(people, rate))
-    if (!holds) break
+  const most = await climbFrom(people, 60, short ? 1.35 : 1.2)
+  return short ? most : climbFrom(people, most, 1.06, 2)
+}
+
+/** The last rate before one that is too much. One stumble may be the machine's, so that has to fail twice. */
+async function climbFrom(people, start, factor, steps = Number.POSITIVE_INFINITY) {
+  let most = start
+  for (let step = 0; step < steps; step++) {
+    const rate = Math.round(most * factor)
+    if (!((await attempt(people, rate)) || (await attempt(people, rate)))) break
     most = rate
   }
   return most
