@@ -102,3 +102,64 @@ test('what is nested too deep keeps its words and loses its form', () => {
   expect(text).toContain('deep')
   expect(text.split('blockquote').length).toBeLessThan(12)
 })
+
+test('a plain line, which is not parsed, is what parsing would make of it', () => {
+  const parts = [
+    'Is',
+    ' ',
+    '  ',
+    '.',
+    ',',
+    '?',
+    '!',
+    ':',
+    '/',
+    '-',
+    '+',
+    '#',
+    '=',
+    '(',
+    ')',
+    "'",
+    '"',
+    '1',
+    '2.',
+    '3)',
+    'www',
+    'http',
+    'mailto:',
+    'ftp:',
+  ]
+  const more = [
+    '*',
+    '_',
+    '`',
+    '~',
+    '<b>',
+    '[a](b)',
+    '|',
+    '&amp;',
+    '@',
+    '\\',
+    '\t',
+    '\u0000',
+    '\u00a0',
+    '\u2028',
+    '好的',
+    '，',
+    '٣',
+    '😀',
+    'a.b',
+    'com',
+  ]
+  const all = [...parts, ...parts, ...more]
+  let seed = 7
+  const next = (below: number) => {
+    seed = (seed * 1103515245 + 12345) % 2147483648
+    return Math.floor((seed / 2147483648) * below)
+  }
+  for (let i = 0; i < 3000; i++) {
+    const line = Array.from({ length: 1 + next(8) }, () => all[next(all.length)]).join('')
+    expect([line, children(line)]).toEqual([line, children(`${line}\n`)]) // a line end has it parsed
+  }
+})

@@ -15,15 +15,20 @@ const linkProtocol = /^(?:https?|mailto|tel):/i
 /** Nested deeper than this, text is kept and structure is dropped: nobody writes it, and clients recurse. */
 const deepest = 8
 
+const extensions = [gfmAutolinkLiteral(), gfmStrikethrough({ singleTilde: false }), gfmTable()]
+const mdastExtensions = [gfmAutolinkLiteralFromMarkdown(), gfmStrikethroughFromMarkdown(), gfmTableFromMarkdown()]
+
+/** One line that begins with a letter and has nothing that means something in Markdown, nor in an address. */
+const plainLine = /^(?!.*(?::\/|www\.))\p{L}(?:[^\p{Cc}\\`*_[\]<>|~&@]*[^\p{Cc}\s\\`*_[\]<>|~&@])?$/iu
+
 /**
  * Markdown as the small tree that clients show. HTML in it stays text; links of other protocols lose their target.
- * The one function in this folder: what an owner sees in the preview must be what the worker stores.
+ * The one function in this folder: what an owner sees in the preview must be what the worker stores. Most of what people
+ * type is a plain line; to parse that would take longer than all else that is done with a message, and say the same.
  */
 export function toContent(markdown: string): Content {
-  const tree = fromMarkdown(markdown, {
-    extensions: [gfmAutolinkLiteral(), gfmStrikethrough({ singleTilde: false }), gfmTable()],
-    mdastExtensions: [gfmAutolinkLiteralFromMarkdown(), gfmStrikethroughFromMarkdown(), gfmTableFromMarkdown()],
-  })
+  if (plainLine.test(markdown)) return { type: 'root', children: paragraph(markdown) }
+  const tree = fromMarkdown(markdown, { extensions, mdastExtensions })
   return { type: 'root', children: tree.children.flatMap((node) => toBlocks(node, 0)) }
 }
 
