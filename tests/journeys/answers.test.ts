@@ -20,11 +20,19 @@ test('a visitor asks in Chinese and is answered in Chinese', async () => {
   await seen(widget.message('2–3 个工作日'))
 })
 
-test('a top question is answered with two taps', async () => {
+test('a question that stands ready is answered with two taps', async () => {
+  const page = await visit(`${url}/examples/single-page-app/orders`)
+  const widget = widgetOn(page)
+  await widget.open()
+  await widget.panel.getByRole('button', { name: 'Where is my order?' }).click()
+  await seen(widget.message('tracking link'))
+})
+
+test('an answer has its links', async () => {
   const page = await visit(url)
   const widget = widgetOn(page)
   await widget.open()
-  await widget.panel.getByRole('button', { name: 'Can I return something?' }).click()
+  await widget.say('Can I return something?')
   await seen(widget.message('30 days'))
   expect(await widget.log.getByRole('link', { name: 'returns' }).getAttribute('href')).toBe(
     'https://lamplight.example/returns',

@@ -2,7 +2,7 @@ import { expect, inject, test } from 'vitest'
 import { seen, visit } from './browser.ts'
 import { inboxOn, ownersPage } from './inbox.ts'
 import { violations } from './violations.ts'
-import { widgetOn } from './widget.ts'
+import { ready, widgetOn } from './widget.ts'
 
 const { url } = inject('product')
 for (const colorScheme of ['light', 'dark'] as const) {
@@ -12,7 +12,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await seen(widget.launcher)
     expect(await violations(page), 'the shop').toEqual([])
     await widget.open()
-    await seen(widget.panel.getByRole('button', { name: 'Can I return something?' }))
+    await seen(widget.panel.getByRole('button', { name: ready }))
     expect(await violations(page), 'home').toEqual([])
     await widget.say('shipping')
     await seen(widget.log.getByRole('button', { name: 'How much is shipping?' }))
@@ -55,7 +55,7 @@ test('axe finds nothing on the sign-in page', async () => {
 
 test('axe finds nothing on the chat’s own page', async () => {
   const page = await visit(`${url}/chat/demo`)
-  await seen(page.getByRole('button', { name: 'Can I return something?' }))
+  await seen(page.getByRole('button', { name: ready }))
   expect(await violations(page)).toEqual([])
 })
 

@@ -4,7 +4,7 @@ import { call } from './api.ts'
 import { gone, newProfile, seen, visit } from './browser.ts'
 import { inboxOn, ownersPage } from './inbox.ts'
 import { serveElsewhere } from './server.ts'
-import { widgetOn } from './widget.ts'
+import { ready, widgetOn } from './widget.ts'
 
 const product = inject('product')
 const { url } = product
@@ -44,7 +44,7 @@ test('neither the bell nor the panel that opens shifts anything on the page', as
   })
   const widget = widgetOn(page)
   await widget.open()
-  await seen(widget.panel.getByRole('button', { name: 'Can I return something?' }))
+  await seen(widget.panel.getByRole('button', { name: ready }))
   expect(await page.evaluate(() => (window as unknown as { shifts: number[] }).shifts)).toEqual([])
 })
 

@@ -4,6 +4,9 @@ import { seen } from './browser.ts'
 /** What the panel's header says to whoever waits for a person. */
 export const waits = /^(Someone will be with you shortly|Nobody is here right now)/
 
+/** A question that stands ready on the panel's home. Which ones do depends on what visitors have asked there. */
+export const ready = /\?$/
+
 /** What visitors see of the widget, by the roles and names that assistive technology meets; `within` tells two of them apart. */
 export function widgetOn(page: Page, within: Locator = page.locator('body, counterbell-widget')) {
   const panel = within.getByRole('dialog')
