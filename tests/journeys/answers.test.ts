@@ -21,8 +21,9 @@ test('a visitor asks in Chinese and is answered in Chinese', async () => {
 })
 
 test('a question that stands ready is answered with two taps', async () => {
-  const page = await visit(`${url}/examples/single-page-app/orders`)
+  const page = await visit(`${url}/examples/single-page-app/`)
   const widget = widgetOn(page)
+  await page.getByRole('link', { name: 'Orders' }).click() // where the shop has put it
   await widget.open()
   await widget.panel.getByRole('button', { name: 'Where is my order?' }).click()
   await seen(widget.message('tracking link'))
