@@ -1,11 +1,13 @@
 // What publishing costs at three sizes of a shop, and what loading its snapshot does, beside plain MiniSearch's own build,
 // JSON and load of the same entries in the same run.
+
 import { readFileSync } from 'node:fs'
 import { gzipSync } from 'node:zlib'
 import MiniSearch from 'minisearch'
 import { compile, loadCompiled } from '../../worker/search/compiled.ts'
 import { loadIndex, serialiseIndex } from '../../worker/search/KnowledgeIndex.ts'
 import { searchIndex } from '../../worker/search/searchIndex.ts'
+import { run as helpCentre } from '../help/run.mjs'
 import { adminKey, startOurs } from '../speed/servers.mjs'
 import { entriesOf } from './entries.mjs'
 
@@ -14,13 +16,13 @@ const options = { fields: ['question', 'variants', 'answer', 'tags'] }
 
 export async function run() {
   const ours = await startOurs()
+  const rows = []
   try {
-    const rows = []
     for (const size of sizes) rows.push(...(await measure(ours, size)))
-    return rows
   } finally {
     await ours.stop()
   }
+  return [...rows, ...(await helpCentre([]))]
 }
 
 async function measure(server, size) {
