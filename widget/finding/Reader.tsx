@@ -1,4 +1,5 @@
 import { Icon } from '../panel/Icon.tsx'
+import { Questions } from '../panel/Questions.tsx'
 import { toElements } from '../panel/richText.tsx'
 import type { Finder, Place } from './find.tsx'
 import { words } from './words.ts'
@@ -60,7 +61,7 @@ function Article({ finder, place }: Props) {
           {say.person}
         </button>
       )}
-      <List finder={finder} label={own.related} items={related} />
+      <Questions label={own.related} items={related} pick={({ id }) => finder.go({ article: id })} />
       {address && (
         <a class="whole-page" href={address} target="_blank" rel="noreferrer">
           {own.page}
@@ -92,7 +93,11 @@ function Topic({ finder, place }: Props) {
           ))}
         </ul>
       )}
-      <List finder={finder} label={name || !topics.length ? '' : say.often} items={articles} />
+      <Questions
+        label={name || !topics.length ? '' : say.often}
+        items={articles}
+        pick={({ id }) => finder.go({ article: id })}
+      />
       {topics.length + articles.length === 0 && <p class="hint">{own.empty}</p>}
       {next && (
         <button type="button" class="quiet center" onClick={finder.more}>
@@ -100,28 +105,5 @@ function Topic({ finder, place }: Props) {
         </button>
       )}
     </>
-  )
-}
-
-type Items = { finder: Finder; label: string; items: { id: string; question: string }[] }
-
-function List({ finder, label, items }: Items) {
-  if (items.length === 0) return null
-  return (
-    <section aria-label={label || undefined}>
-      {label && <small class="label">{label}</small>}
-      <ul class="list">
-        {items.map(({ id, question }) => (
-          <li key={id}>
-            <button type="button" onClick={() => finder.go({ article: id })}>
-              <span>
-                <bdi>{question}</bdi>
-              </span>
-              <Icon name="next" />
-            </button>
-          </li>
-        ))}
-      </ul>
-    </section>
   )
 }

@@ -1,6 +1,7 @@
 import type { TargetedEvent } from 'preact'
 import { messageLength } from '../../shared/limits.ts'
 import { Icon } from './Icon.tsx'
+import { Questions } from './Questions.tsx'
 import { toDay } from './times.ts'
 import type { WidgetModel } from './WidgetModel.ts'
 
@@ -37,23 +38,7 @@ export function Home({ w }: { w: WidgetModel }) {
         )}
       </form>
       {!query && <Conversations w={w} />}
-      {listed.length > 0 && (
-        <section aria-label={label}>
-          <small class="label">{label}</small>
-          <ul class="list">
-            {listed.map(({ id, question }) => (
-              <li key={id}>
-                <button type="button" onClick={() => w.pick(question, id)}>
-                  <span>
-                    <bdi>{question}</bdi>
-                  </span>
-                  <Icon name="next" />
-                </button>
-              </li>
-            ))}
-          </ul>
-        </section>
-      )}
+      <Questions label={label} items={listed} pick={({ id, question }) => w.pick(question, id)} />
       {w.top.value.length > 0 && (
         <button type="button" class="quiet" onClick={() => w.read()}>
           {say.browse}
