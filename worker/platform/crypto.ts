@@ -70,6 +70,7 @@ export async function fingerprint(text: string): Promise<string> {
 
 /** Whether two secrets are the same, without telling by the time it takes how much of them is. Their lengths are no secret. */
 export function sameSecret(a: string, b: string): boolean {
+  if (a.length !== b.length) return false
   const [x, y] = [encoder.encode(a), encoder.encode(b)]
   return x.byteLength === y.byteLength && crypto.subtle.timingSafeEqual(x, y)
 }
@@ -80,16 +81,12 @@ export function randomText(bytes: number): string {
 }
 
 export function toBase64Url(buffer: ArrayBuffer): string {
-  return btoa(String.fromCharCode(...new Uint8Array(buffer)))
-    .replace(/\+/g, '-')
-    .replace(/\//g, '_')
-    .replace(/=+$/, '')
+  return new Uint8Array(buffer).toBase64({ alphabet: 'base64url', omitPadding: true })
 }
 
 export function fromBase64Url(text: string): Uint8Array<ArrayBuffer> | null {
-  if (!/^[\w-]*$/.test(text)) return null
   try {
-    return Uint8Array.from(atob(text.replace(/-/g, '+').replace(/_/g, '/')), (char) => char.charCodeAt(0))
+    return Uint8Array.fromBase64(text, { alphabet: 'base64url' })
   } catch {
     return null // not base64 after all
   }
