@@ -1,11 +1,11 @@
 import type { ConversationStatus } from '../../shared/messages.ts'
-import { rowOf } from '../db/json.ts'
+import { columnsOf, rowOf } from '../db/json.ts'
 import type { ConversationRow, MessageRow } from '../db/rows.ts'
 import { conversations, messages } from '../db/schema.ts'
 import type { App } from '../platform/app.ts'
 import type { NewMessage } from './newMessage.ts'
 import { alongWith, type Reply } from './Reply.ts'
-import { type Guess, parseConversation } from './stand.ts'
+import { type ConversationColumns, type Guess, toConversationRow } from './stand.ts'
 import { insertMessages, readStored, type Stored, stillSo, write } from './writing.ts'
 
 /*
@@ -14,7 +14,7 @@ import { insertMessages, readStored, type Stored, stillSo, write } from './writi
  * conversation is still the bot's. A batch is one transaction.
  */
 
-const conversationRow = rowOf(conversations)
+const conversationColumns = columnsOf(conversations)
 const messageRow = rowOf(messages)
 
 /**
@@ -41,7 +41,7 @@ export async function storeFromVisitor(
             `insert into conversations (id, site_id, visitor_id, status, last_seq, last_at, last_author, preview,
                waiting_since, seen_by_visitor, bot_memory, locale, page, created_at, collected)
              values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, case ?4 when 'waiting' then ?6 end, ?5, ?9, ?10, ?11, ?6, ?12)
-             on conflict (id) do nothing returning ${conversationRow} as conversation`,
+             on conflict (id) do nothing returning ${conversationColumns}`,
           )
           .bind(
             conversation,
@@ -118,7 +118,7 @@ function followed(
            else status end
        from (select seq, id, author_type from messages where conversation_id = ?1 order by seq desc limit 1) as newest
        where conversations.id = ?1 and newest.id in (?2, ?3) and last_seq < newest.seq
-       returning ${conversationRow} as conversation`,
+       returning ${conversationColumns}`,
     )
     .bind(
       conversation,
@@ -140,40 +140,46 @@ export async function storeFromTeam(
   agent: { id: string; name: string },
   message: NewMessage,
   preview: string,
-  note: NewMessage,
+  note: NewMessage | null,
   guess?: Guess,
 ): Promise<Stored | null> {
   const { db } = app
   const still = stillSo(guess, 3)
-  const written = await write(
-    app,
-    conversation,
-    [note, message],
-    [
-      insertMessages(
-        db,
-        conversation,
-        message.id,
-        [note, message],
-        `(nth = 2 or status != 'human') and ${still.condition}`,
-        still.values,
-        "nth - (status = 'human')", // the message alone, or after its note
-      ),
-      db
-        .prepare(
-          `update conversations set
+  const said = note ? [note, message] : [message]
+  const written = await write(app, conversation, said, [
+    insertMessages(
+      db,
+      conversation,
+      message.id,
+      said,
+      `(nth = ${said.length} or status != 'human') and ${still.condition}`,
+      still.values,
+      note ? "nth - (status = 'human')" : 'nth', // the message alone, or after its note
+    ),
+    db
+      .prepare(
+        `update conversations set
            last_seq = newest.seq, last_at = ?3, last_author = 'agent', preview = ?4, seen_by_team = newest.seq, waiting_since = null,
            assignee_id = case status when 'human' then coalesce(assignee_id, ?5) else ?5 end,
            assignee_name = case status when 'human' then coalesce(assignee_name, ?6) else ?6 end,
            status = 'human'
          from (select seq, id from messages where conversation_id = ?1 order by seq desc limit 1) as newest
          where conversations.id = ?1 and newest.id = ?2 and last_seq < newest.seq
-         returning ${conversationRow} as conversation`,
-        )
-        .bind(conversation, message.id, message.createdAt, preview, agent.id, agent.name),
-    ],
+         returning ${conversationColumns}`,
+      )
+      .bind(conversation, message.id, message.createdAt, preview, agent.id, agent.name),
+  ])
+  return (
+    written ??
+    (guess
+      ? null
+      : readStored(
+          app,
+          conversation,
+          null,
+          said.map(({ id }) => id),
+        ))
   )
-  return written ?? (guess ? null : readStored(app, conversation, null, [note.id, message.id]))
 }
 
 /** Changes who holds a conversation, with the note that tells it; does nothing where it stands so already. */
@@ -202,7 +208,7 @@ export async function storeStatus(
            last_at = ?6
          from (select seq, id from messages where conversation_id = ?1 order by seq desc limit 1) as newest
          where conversations.id = ?1 and newest.id = ?2 and last_seq < newest.seq
-         returning ${conversationRow} as conversation`,
+         returning ${conversationColumns}`,
         )
         .bind(conversation, note.id, status, assignee?.id ?? null, assignee?.name ?? null, note.createdAt),
     ],
@@ -220,11 +226,11 @@ export async function storeSeen(
   const column = side === 'visitor' ? 'seen_by_visitor' : 'seen_by_team'
   const row = await app.db
     .prepare(
-      `update conversations set ${column} = min(?2, last_seq) where id = ?1 and ${column} < min(?2, last_seq) returning ${conversationRow} as row`,
+      `update conversations set ${column} = min(?2, last_seq) where id = ?1 and ${column} < min(?2, last_seq) returning ${conversationColumns}`,
     )
     .bind(id, seq)
-    .first<{ row: string }>()
-  return row && parseConversation(row.row)
+    .first<ConversationColumns>()
+  return row && toConversationRow(row)
 }
 
 /** Keeps a visitor's word on whether an answer helped, together with what it teaches. */

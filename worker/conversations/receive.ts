@@ -48,21 +48,20 @@ async function receiveFromVisitor(
   page: CallersPage,
   onDraft?: (text: string) => void,
 ): Promise<Sent> {
-  const replyId = await derivedId('reply', id, input.id)
   const guess = takeGuess(id)
   if (guess && isTheirs(guess, caller) && page.isAllowed(settingsFrom(guess.site.settings).origins)) {
-    const sent = await takeFromVisitor(app, caller, id, input, replyId, guess, { guessed: true })
+    const sent = await takeFromVisitor(app, caller, id, input, guess, { guessed: true })
     if (sent) return sent
   }
   const { site, visitor } = caller
-  const stand = await readStand(app, { conversation: id, site, visitor, ids: [input.id, replyId] })
+  const stand = await readStand(app, { conversation: id, site, visitor, ids: [input.id, await replyIdOf(id, input)] })
   if (!stand) fail('site_not_found', `There is no site "${site}".`)
   page.require(settingsFrom(stand.site.settings).origins)
   if (stand.conversation && !isTheirs(stand, caller)) notFound()
   if (isRepeat(stand, input, 'visitor')) {
     return toSent({ messages: stand.repeat, conversation: stand.conversation }, forVisitor)
   }
-  return (await takeFromVisitor(app, caller, id, input, replyId, stand, { onDraft })) ?? notFound()
+  return (await takeFromVisitor(app, caller, id, input, stand, { onDraft })) ?? notFound()
 }
 
 /** Decides and stores, on how things stand or are guessed to. Null where a guess did not hold. */
@@ -71,13 +70,13 @@ async function takeFromVisitor(
   { site, visitor }: Visitor,
   id: string,
   input: SendMessage,
-  replyId: string,
   stand: Guess,
   use: ModelUse,
 ): Promise<Sent | null> {
   const content = plainContent(input.text)
   const message = newMessage(input.id, 'visitor', JSON.stringify(content), { authorId: visitor })
-  const reply = await botReply(app, stand, input, replyId, use)
+  const held = stand.conversation?.status === 'human'
+  const reply = held ? null : await botReply(app, stand, input, await replyIdOf(id, input), use)
   if (reply === undefined) return null
   const first = stand.conversation ? null : { siteId: site, locale: input.locale ?? null, page: input.page ?? null }
   const guess = use.guessed ? { ...stand, member: undefined } : undefined // no member's right is at stake
@@ -90,17 +89,16 @@ async function takeFromVisitor(
 }
 
 async function receiveFromTeam(app: App, caller: TeamCaller, id: string, input: SendMessage): Promise<Sent> {
-  const noteId = await derivedId('taken_over', id, input.id)
   const member = caller.type === 'member' ? caller.id : undefined
   const guess = takeGuess(id)
   if (guess && (caller.type === 'admin' || (guess.member === member && mayConverse(caller, guess)))) {
-    const sent = await takeFromTeam(app, caller, id, input, noteId, guess, true)
+    const sent = await takeFromTeam(app, caller, id, input, guess, true)
     if (sent) return sent
   }
-  const stand = await readStand(app, { conversation: id, member, ids: [noteId, input.id] })
+  const stand = await readStand(app, { conversation: id, member, ids: [await noteIdOf(id, input), input.id] })
   if (!stand?.conversation || !mayConverse(caller, stand)) notFound()
   if (isRepeat(stand, input, 'agent')) return toSent({ messages: stand.repeat, conversation: stand.conversation })
-  return (await takeFromTeam(app, caller, id, input, noteId, { ...stand, member }, false)) ?? notFound()
+  return (await takeFromTeam(app, caller, id, input, { ...stand, member }, false)) ?? notFound()
 }
 
 async function takeFromTeam(
@@ -108,7 +106,6 @@ async function takeFromTeam(
   caller: TeamCaller,
   id: string,
   input: SendMessage,
-  noteId: string,
   stand: Guess,
   guessed: boolean,
 ): Promise<Sent | null> {
@@ -116,13 +113,17 @@ async function takeFromTeam(
   const agent = caller.type === 'member' ? { id: caller.id, name: caller.name } : { id: 'api', name }
   const content = toContent(input.text)
   const message = newMessage(input.id, 'agent', JSON.stringify(content), { authorId: agent.id, authorName: agent.name })
-  const note = noteOf(noteId, 'taken_over', agent)
+  const held = guessed && stand.conversation?.status === 'human'
+  const note = held ? null : noteOf(await noteIdOf(id, input), 'taken_over', agent)
   const guess = guessed ? { ...stand, member: caller.type === 'member' ? caller.id : undefined } : undefined
   const stored = await storeFromTeam(app, id, agent, message, toPlain(content), note, guess)
   if (!stored) return null
   keepGuess(id, stored, stand)
   return announce(app, stored, await contactOf(app, stand.visitor))
 }
+
+const replyIdOf = (conversation: string, message: SendMessage) => derivedId('reply', conversation, message.id)
+const noteIdOf = (conversation: string, message: SendMessage) => derivedId('taken_over', conversation, message.id)
 
 /** Whether the conversation is there and this visitor's. */
 function isTheirs({ conversation }: Stand, caller: Visitor): boolean {

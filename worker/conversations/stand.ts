@@ -60,9 +60,13 @@ export async function readStand(
   }
 }
 
-/** Inside the JSON of a row, a JSON column is still text. */
-export function parseConversation(json: string | null): ConversationRow | null {
-  if (!json) return null
-  const row = JSON.parse(json)
+/** A row as the database gives it, where a JSON column is still text. */
+export type ConversationColumns = Omit<ConversationRow, 'botMemory'> & { botMemory: string | null }
+
+export function toConversationRow(row: ConversationColumns): ConversationRow {
   return { ...row, botMemory: row.botMemory ? JSON.parse(row.botMemory) : null }
+}
+
+export function parseConversation(json: string | null): ConversationRow | null {
+  return json ? toConversationRow(JSON.parse(json)) : null
 }

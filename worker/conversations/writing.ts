@@ -3,13 +3,13 @@ import type { ConversationRow, MessageRow } from '../db/rows.ts'
 import { conversations, messages } from '../db/schema.ts'
 import type { App } from '../platform/app.ts'
 import type { NewMessage } from './newMessage.ts'
-import { type Guess, parseConversation } from './stand.ts'
+import { type ConversationColumns, type Guess, parseConversation, toConversationRow } from './stand.ts'
 
 /** What a sending stored, or what an earlier one with the same ids did. Empty where the conversation is not theirs. */
 export type Stored = { messages: MessageRow[]; conversation: ConversationRow | null }
 
 /** What the statements of a batch give back: of a message that they wrote, its place; of a conversation, the row. */
-type Written = { seq?: number; message?: string; conversation?: string }
+type Written = { seq: number; message: string } | ConversationColumns
 
 /**
  * Inserts messages at the next places of a conversation: those that meet `condition`, whose own values are `?3` onwards.
@@ -54,12 +54,12 @@ export async function write(
   statements: D1PreparedStatement[],
 ): Promise<Stored | null> {
   const written = (await app.db.batch<Written>(statements)).flatMap(({ results }) => results)
-  const row = written.findLast((one) => one.conversation)?.conversation
+  const row = written.findLast((one) => 'lastSeq' in one)
   const messages = given.flatMap((message): MessageRow[] => {
-    const seq = written.find((one) => one.message === message.id)?.seq
-    return seq === undefined ? [] : [{ ...message, conversationId, seq, helped: null }]
+    const place = written.find((one) => 'seq' in one && one.message === message.id)
+    return place && 'seq' in place ? [{ ...message, conversationId, seq: place.seq, helped: null }] : []
   })
-  return row && messages.length > 0 ? { messages, conversation: parseConversation(row) } : null
+  return row && messages.length > 0 ? { messages, conversation: toConversationRow(row) } : null
 }
 
 /**

@@ -10,3 +10,10 @@ export function rowOf(table: Table, alias?: string): string {
   )
   return `json_object(${fields.join(', ')})`
 }
+
+/** The same as columns of their own, where a statement gives back nothing else: quicker to make, and to read. */
+export function columnsOf(table: Table): string {
+  return Object.entries(getTableColumns(table))
+    .map(([name, column]) => `${column.name} as ${name}`)
+    .join(', ')
+}
