@@ -1,5 +1,4 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import { median } from './numbers.mjs'
 import { floorPeople, ourPeople, post } from './sustained.mjs'
 
 const conversations = 200
@@ -14,33 +13,37 @@ export async function steady(ours, floor, seconds) {
   return { ...mine, floorHeard: theirs.heard }
 }
 
-/** The most that each carries: rates climb in turns until one is too much, then the last steps are tried again. */
+/**
+ * The most that each carries, found as psychologists find a threshold: a little faster after each attempt that held, a little
+ * slower after each that did not, both sides in turns. What is told is the mean of the rates once that began to swing, where
+ * about half of the attempts hold; no single stumble of the machine decides it.
+ */
 export async function mostPerSecond(ours, floor, short) {
   const [us, them] = await both(ours, floor)
-  const found = { us: [], them: [] }
-  for (let round = 0; round < (short ? 1 : 3); round++) {
-    found.us.push(await climb(us, short))
-    found.them.push(await climb(them, short))
+  const tries = short ? 16 : 40
+  const [mine, theirs] = [stairs(), stairs()]
+  for (let n = 0; n < tries; n++) {
+    await mine.step((rate) => attempt(us, rate))
+    await theirs.step((rate) => attempt(them, rate))
   }
   await Promise.all([us.close(), them.close()])
-  return { ours: median(found.us), floor: median(found.them) }
+  return { ours: mine.found(), floor: theirs.found() }
 }
 
-/** In steps of a third or a fifth, and at the end once more in smaller ones. */
-async function climb(people, short) {
-  const most = await climbFrom(people, 60, short ? 1.35 : 1.2)
-  return short ? most : climbFrom(people, most, 1.06, 2)
-}
-
-/** The last rate before one that is too much. One stumble may be the machine's, so that has to fail twice. */
-async function climbFrom(people, start, factor, steps = Number.POSITIVE_INFINITY) {
-  let most = start
-  for (let step = 0; step < steps; step++) {
-    const rate = Math.round(most * factor)
-    if (!((await attempt(people, rate)) || (await attempt(people, rate)))) break
-    most = rate
+/** Strides of a quarter up to the first failure, then steps of a twentieth. */
+function stairs() {
+  let rate = 150
+  let swinging = false
+  const tried = []
+  return {
+    async step(attempt) {
+      const good = await attempt(Math.round(rate))
+      swinging ||= !good
+      if (swinging) tried.push(rate)
+      rate *= good ? (swinging ? 1.05 : 1.25) : 0.95
+    },
+    found: () => Math.exp(tried.reduce((sum, rate) => sum + Math.log(rate), 0) / tried.length),
   }
-  return most
 }
 
 async function attempt(people, rate) {
