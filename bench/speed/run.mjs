@@ -84,9 +84,9 @@ const measures = {
       },
     ]
   },
-  async idle(ours, floor, short) {
+  async idle(_ours, _floor, short) {
     const count = short ? 400 : 2000
-    const [us, them] = await idle(ours, floor, count)
+    const [us, them] = await idle(count)
     return [
       {
         what: `${count.toLocaleString('en')} idle sockets at one shop, memory of each`,
