@@ -30,7 +30,7 @@ type Memory = BotMemory & { answered?: string | undefined; modelCalls?: number }
 export type ModelUse = { guessed?: boolean; onDraft?: ((text: string) => void) | undefined }
 
 /**
- * What the bot says, or null where it keeps silent: a person holds the conversation, or one is awaited and the bot is not
+ * What the bot says in a conversation that no person holds, or null where it keeps silent: one is awaited, and it is not
  * sure. While somebody waits it still answers what it knows, and takes down how to reach them. Undefined where a language
  * model is to be asked and it is only guessed how things stand: that takes money and seconds, and this may be a repeat.
  */
@@ -42,7 +42,6 @@ export async function botReply(
   use: ModelUse,
 ): Promise<Reply | null | undefined> {
   const held = stand.conversation?.status ?? 'bot'
-  if (held === 'human') return null
   const said = {
     locale: input.locale ?? stand.conversation?.locale ?? undefined,
     picked: input.article,

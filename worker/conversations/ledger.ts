@@ -133,7 +133,10 @@ function followed(
     )
 }
 
-/** A message from the team, with the note that says who came where it takes the conversation over. A guess: as above. */
+/**
+ * A message from the team, with the note that says who came where it takes the conversation over; with none where a person
+ * holds it, as far as is guessed. A guess: as above.
+ */
 export async function storeFromTeam(
   app: App,
   conversation: string,
@@ -169,17 +172,9 @@ export async function storeFromTeam(
       )
       .bind(conversation, message.id, message.createdAt, preview, agent.id, agent.name),
   ])
-  return (
-    written ??
-    (guess
-      ? null
-      : readStored(
-          app,
-          conversation,
-          null,
-          said.map(({ id }) => id),
-        ))
-  )
+  if (written || guess) return written
+  const ids = said.map(({ id }) => id)
+  return readStored(app, conversation, null, ids)
 }
 
 /** Changes who holds a conversation, with the note that tells it; does nothing where it stands so already. */

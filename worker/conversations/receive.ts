@@ -75,8 +75,8 @@ async function takeFromVisitor(
 ): Promise<Sent | null> {
   const content = plainContent(input.text)
   const message = newMessage(input.id, 'visitor', JSON.stringify(content), { authorId: visitor })
-  const held = stand.conversation?.status === 'human'
-  const reply = held ? null : await botReply(app, stand, input, await replyIdOf(id, input), use)
+  const byPerson = stand.conversation?.status === 'human'
+  const reply = byPerson ? null : await botReply(app, stand, input, await replyIdOf(id, input), use)
   if (reply === undefined) return null
   const first = stand.conversation ? null : { siteId: site, locale: input.locale ?? null, page: input.page ?? null }
   const guess = use.guessed ? { ...stand, member: undefined } : undefined // no member's right is at stake
@@ -113,8 +113,8 @@ async function takeFromTeam(
   const agent = caller.type === 'member' ? { id: caller.id, name: caller.name } : { id: 'api', name }
   const content = toContent(input.text)
   const message = newMessage(input.id, 'agent', JSON.stringify(content), { authorId: agent.id, authorName: agent.name })
-  const held = guessed && stand.conversation?.status === 'human'
-  const note = held ? null : noteOf(await noteIdOf(id, input), 'taken_over', agent)
+  const byPerson = guessed && stand.conversation?.status === 'human'
+  const note = byPerson ? null : noteOf(await noteIdOf(id, input), 'taken_over', agent)
   const guess = guessed ? { ...stand, member: caller.type === 'member' ? caller.id : undefined } : undefined
   const stored = await storeFromTeam(app, id, agent, message, toPlain(content), note, guess)
   if (!stored) return null
