@@ -46,6 +46,28 @@ test('what another isolate has written is not talked across', async () => {
   expect(body.messages.map(({ seq, author }) => [seq, author.type])).toEqual([[4, 'visitor']])
 })
 
+test('who writes to a conversation that was handed back elsewhere takes it over again, and that is told', async () => {
+  const { conversation } = await known()
+  const authors = async (text: string) =>
+    (await send(conversation, text, admin)).body.messages.map(({ seq, author }) => [seq, author.type])
+  expect(await authors('I am here')).toEqual([
+    [3, 'system'],
+    [4, 'agent'],
+  ])
+  expect(await authors('What can I do for you?')).toEqual([[5, 'agent']])
+  await env.DB.batch([
+    env.DB.prepare(
+      `insert into messages (conversation_id, seq, id, author_type, content, created_at)
+       values (?, 6, 'from-elsewhere', 'system', '{"type":"root","children":[]}', 0)`,
+    ).bind(conversation),
+    env.DB.prepare("update conversations set status = 'bot', last_seq = 6 where id = ?").bind(conversation),
+  ])
+  expect(await authors('Me again')).toEqual([
+    [7, 'system'],
+    [8, 'agent'],
+  ])
+})
+
 test('a repeat of the newest message changes nothing', async () => {
   const { visitor, conversation } = await known()
   const id = newId()
