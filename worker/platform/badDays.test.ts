@@ -1,5 +1,6 @@
 import { env } from 'cloudflare:workers'
 import { afterEach, expect, test, vi } from 'vitest'
+import type { Problem } from '../../shared/errors.ts'
 import type { Suggestions } from '../../shared/knowledge.ts'
 import type { MessagePage, Sent } from '../../shared/messages.ts'
 import type { PublicSite } from '../../shared/sites.ts'
@@ -46,6 +47,24 @@ test('a transaction whose answer got lost was done all the same: the repeat retu
   expect(again.body.messages.map(({ seq }) => seq)).toEqual([1, 2])
   expect((await call<MessagePage>('GET', messages(conversation), undefined, auth)).body.items).toHaveLength(2)
 })
+
+test.each([
+  ['table', 'alter table messages rename to messages_later', 'alter table messages_later rename to messages'],
+  ['column', 'alter table messages rename extra to extra_later', 'alter table messages rename extra_later to extra'],
+])(
+  'while the database still lacks a %s, a message is kept by its sender and stored once it has it',
+  async (_, ...[before, after]) => {
+    const { auth } = await newVisitor(await makeSite())
+    const conversation = newId()
+    const message = { id: newId(), text: 'When are you open?' }
+    const sending = () => call<Sent & Problem>('POST', messages(conversation), message, auth)
+    await env.DB.exec(before!)
+    const failed = await sending().finally(() => env.DB.exec(after!))
+    expect([failed.status, failed.body.code]).toEqual([503, 'unavailable'])
+    expect(Number(failed.headers.get('retry-after'))).toBeGreaterThan(0)
+    expect((await sending()).body.messages.map(({ seq }) => seq)).toEqual([1, 2])
+  },
+)
 
 test('a bell that does not answer costs nobody a message, an answer or a visit', async () => {
   const site = await makeSite()

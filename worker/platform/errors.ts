@@ -66,6 +66,12 @@ function toRefusal(error: Error): Refusal | undefined {
       retryAfter: 2,
     })
   }
+  if (databaseIsBehind(error)) {
+    console.error(JSON.stringify({ migrate: String(error.cause ?? error) }))
+    return new Refusal('unavailable', 'The database is being brought up to date. Send again with the same id.', {
+      retryAfter: 2,
+    })
+  }
   return undefined
 }
 
@@ -82,6 +88,11 @@ function databaseIsAway(error: Error): boolean {
   return /network connection lost|storage caused object to be reset|code was updated|D1 DB is overloaded|D1_ERROR: .*(?:timeout|timed out|too many requests)/i.test(
     `${error.message} ${error.cause ?? ''}`,
   )
+}
+
+/** A worker that is newer than its database: the migrations are under way, or were forgotten. */
+function databaseIsBehind(error: Error): boolean {
+  return /D1_ERROR: no such (?:table|column)/i.test(`${error.message} ${error.cause ?? ''}`)
 }
 
 /** CORS and security headers set before the error must stay on the answer. */
