@@ -113,14 +113,14 @@ export class RowWindow {
     this.look()
   }
 
-  /** Scrolls as little as it takes to show a row, or so that it stands on top. */
-  reveal(key: string, where: 'nearest' | 'top' = 'nearest'): void {
+  /** Scrolls as little as it takes to show a row. */
+  reveal(key: string): void {
     const row = this.places.row(key)
     if (row === undefined || !this.#scroller?.clientHeight) return
     const above = this.#above()
     const [top, end] = [this.places.top(row), this.places.top(row + 1)]
     const over = end - above - this.#scroller.clientHeight
-    const by = where === 'top' || top < above ? top - above : Math.max(0, over)
+    const by = top < above ? top - above : Math.max(0, over)
     if (by === 0) return
     this.#scroller.scrollTop += by
     this.look()

@@ -12,6 +12,20 @@ async function known() {
   return { site, visitor, conversation }
 }
 
+/** As another isolate would, unseen by this one. */
+async function writeElsewhere(
+  conversation: string,
+  { seq, author, status }: { seq: number; author: string; status: string },
+) {
+  await env.DB.batch([
+    env.DB.prepare(
+      `insert into messages (conversation_id, seq, id, author_type, content, created_at)
+       values (?, ?, 'from-elsewhere', ?, '{"type":"root","children":[]}', 0)`,
+    ).bind(conversation, seq, author),
+    env.DB.prepare('update conversations set status = ?, last_seq = ? where id = ?').bind(status, seq, conversation),
+  ])
+}
+
 test('pages that the shop forbids are refused at once, those that it allows are let in at once', async () => {
   const { site, visitor, conversation } = await known()
   const auth = { ...visitor.auth, origin: 'https://shop.example' }
@@ -35,13 +49,7 @@ test('what was published a moment ago is answered', async () => {
 
 test('what another isolate has written is not talked across', async () => {
   const { visitor, conversation } = await known()
-  await env.DB.batch([
-    env.DB.prepare(
-      `insert into messages (conversation_id, seq, id, author_type, content, created_at)
-       values (?, 3, 'from-elsewhere', 'agent', '{"type":"root","children":[]}', 0)`,
-    ).bind(conversation),
-    env.DB.prepare("update conversations set status = 'human', last_seq = 3 where id = ?").bind(conversation),
-  ])
+  await writeElsewhere(conversation, { seq: 3, author: 'agent', status: 'human' })
   const { body } = await send(conversation, 'When are you open?', visitor.auth)
   expect(body.messages.map(({ seq, author }) => [seq, author.type])).toEqual([[4, 'visitor']])
 })
@@ -55,13 +63,7 @@ test('who writes to a conversation that was handed back elsewhere takes it over 
     [4, 'agent'],
   ])
   expect(await authors('What can I do for you?')).toEqual([[5, 'agent']])
-  await env.DB.batch([
-    env.DB.prepare(
-      `insert into messages (conversation_id, seq, id, author_type, content, created_at)
-       values (?, 6, 'from-elsewhere', 'system', '{"type":"root","children":[]}', 0)`,
-    ).bind(conversation),
-    env.DB.prepare("update conversations set status = 'bot', last_seq = 6 where id = ?").bind(conversation),
-  ])
+  await writeElsewhere(conversation, { seq: 6, author: 'system', status: 'bot' })
   expect(await authors('Me again')).toEqual([
     [7, 'system'],
     [8, 'agent'],

@@ -1,5 +1,5 @@
 import type { ConversationStatus } from '../../shared/messages.ts'
-import { columnsOf, rowOf } from '../db/json.ts'
+import { columnsOf, rowOf } from '../db/rowSql.ts'
 import type { ConversationRow, MessageRow } from '../db/rows.ts'
 import { conversations, messages } from '../db/schema.ts'
 import type { App } from '../platform/app.ts'
@@ -172,9 +172,7 @@ export async function storeFromTeam(
       )
       .bind(conversation, message.id, message.createdAt, preview, agent.id, agent.name),
   ])
-  if (written || guess) return written
-  const ids = said.map(({ id }) => id)
-  return readStored(app, conversation, null, ids)
+  return written ?? (guess ? null : readStored(app, conversation, null, [message.id, note?.id ?? '']))
 }
 
 /** Changes who holds a conversation, with the note that tells it; does nothing where it stands so already. */

@@ -1,4 +1,4 @@
-import { rowOf } from '../db/json.ts'
+import { rowOf } from '../db/rowSql.ts'
 import type { MessageRow } from '../db/rows.ts'
 import { messages } from '../db/schema.ts'
 import type { App } from '../platform/app.ts'

@@ -1,7 +1,7 @@
 import { limits } from '../../shared/limits.ts'
 import type { Conversation, ConversationPage, ConversationStatus, Message, MessagePage } from '../../shared/messages.ts'
 import { contactOf } from '../customers/visitors.ts'
-import { rowOf } from '../db/json.ts'
+import { rowOf } from '../db/rowSql.ts'
 import type { ConversationRow, MessageRow, VisitorRow } from '../db/rows.ts'
 import { conversations, messages, visitors } from '../db/schema.ts'
 import type { App } from '../platform/app.ts'

@@ -1,5 +1,5 @@
 import type { Role } from '../../shared/team.ts'
-import { rowOf } from '../db/json.ts'
+import { rowOf } from '../db/rowSql.ts'
 import type { ConversationRow, MessageRow, VisitorRow } from '../db/rows.ts'
 import { conversations, messages, visitors } from '../db/schema.ts'
 import type { App } from '../platform/app.ts'

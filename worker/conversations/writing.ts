@@ -1,4 +1,4 @@
-import { rowOf } from '../db/json.ts'
+import { rowOf } from '../db/rowSql.ts'
 import type { ConversationRow, MessageRow } from '../db/rows.ts'
 import { conversations, messages } from '../db/schema.ts'
 import type { App } from '../platform/app.ts'
@@ -55,9 +55,10 @@ export async function write(
 ): Promise<Stored | null> {
   const written = (await app.db.batch<Written>(statements)).flatMap(({ results }) => results)
   const row = written.findLast((one) => 'lastSeq' in one)
+  const places = new Map(written.flatMap((one) => ('seq' in one ? [[one.message, one.seq]] : [])))
   const messages = given.flatMap((message): MessageRow[] => {
-    const place = written.find((one) => 'seq' in one && one.message === message.id)
-    return place && 'seq' in place ? [{ ...message, conversationId, seq: place.seq, helped: null }] : []
+    const seq = places.get(message.id)
+    return seq === undefined ? [] : [{ ...message, conversationId, seq, helped: null }]
   })
   return row && messages.length > 0 ? { messages, conversation: toConversationRow(row) } : null
 }

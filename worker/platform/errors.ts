@@ -24,9 +24,11 @@ export async function orUnavailable<Result>(part: string, work: () => Promise<Re
     return await work()
   } catch (error) {
     console.warn(JSON.stringify({ part, error: String(error) }))
-    return fail('unavailable', `The ${part} does not answer just now. Try again in a moment.`, { retryAfter: 2 })
+    throw unavailable(`The ${part} does not answer just now. Try again in a moment.`)
   }
 }
+
+const unavailable = (detail: string) => new Refusal('unavailable', detail, { retryAfter: 2 })
 
 /** The refusal as RFC 9457 problem details. */
 export function problemResponse(refusal: Refusal, id?: string): Response {
@@ -61,16 +63,10 @@ function toRefusal(error: Error): Refusal | undefined {
     const code = codeByStatus[error.status] ?? 'bad_input'
     return new Refusal(code, error.message || 'The request could not be read.')
   }
-  if (databaseIsAway(error)) {
-    return new Refusal('unavailable', 'The database does not answer just now. Send again with the same id.', {
-      retryAfter: 2,
-    })
-  }
+  if (databaseIsAway(error)) return unavailable('The database does not answer just now. Send again with the same id.')
   if (databaseIsBehind(error)) {
     console.error(JSON.stringify({ migrate: String(error.cause ?? error) }))
-    return new Refusal('unavailable', 'The database is being brought up to date. Send again with the same id.', {
-      retryAfter: 2,
-    })
+    return unavailable('The database is being brought up to date. Send again with the same id.')
   }
   return undefined
 }
