@@ -14,13 +14,13 @@ export async function steady(ours, floor, seconds) {
 }
 
 /**
- * The most that each carries, found as psychologists find a threshold: a little faster after each attempt that held, a little
- * slower after each that did not, both sides in turns. What is told is the mean of the rates once that began to swing, where
- * about half of the attempts hold; no single stumble of the machine decides it.
+ * The most that each carries, found as psychologists find a threshold: a little faster after three attempts in a row that
+ * held, a little slower after each that did not, both sides in turns. What is told is the mean of the rates once that began
+ * to swing: there four attempts in five hold, and no single stumble of the machine decides it.
  */
 export async function mostPerSecond(ours, floor, short) {
   const [us, them] = await both(ours, floor)
-  const tries = short ? 16 : 40
+  const tries = short ? 20 : 50
   const [mine, theirs] = [stairs(), stairs()]
   for (let n = 0; n < tries; n++) {
     await mine.step((rate) => attempt(us, rate))
@@ -33,14 +33,17 @@ export async function mostPerSecond(ours, floor, short) {
 /** Strides of a quarter up to the first failure, then steps of a twentieth. */
 function stairs() {
   let rate = 150
-  let swinging = false
+  let held = 0
   const tried = []
   return {
     async step(attempt) {
       const good = await attempt(Math.round(rate))
-      swinging ||= !good
-      if (swinging) tried.push(rate)
-      rate *= good ? (swinging ? 1.05 : 1.25) : 0.95
+      const swings = tried.length > 0 || !good
+      if (swings) tried.push(rate)
+      if (!swings) rate *= 1.25
+      else if (!good) rate *= 0.95
+      else if (held === 2) rate *= 1.05
+      held = good && held < 2 ? held + 1 : 0
     },
     found: () => Math.exp(tried.reduce((sum, rate) => sum + Math.log(rate), 0) / tried.length),
   }

@@ -79,7 +79,7 @@ const measures = {
     return [
       {
         what: 'Messages a second, all delivered, p95 under 250 ms',
-        measured: most.floor > 0 ? `${(most.ours / most.floor).toFixed(2)} ×` : 'the machine is too busy',
+        measured: `${(most.ours / most.floor).toFixed(2)} ×`,
         beside: `the bare object; must 0.6, goal 1.0 (${most.ours.toFixed(0)}/s beside ${most.floor.toFixed(0)}/s)`,
       },
     ]
