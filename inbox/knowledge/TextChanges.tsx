@@ -6,7 +6,7 @@ import { fullDate, fullTime } from '../time.ts'
 import { languageName } from '../words/words.ts'
 import { categoryName } from './CategoriesModel.ts'
 import { outline } from './guide.ts'
-import { lineDiff, type Piece, textDiff, withoutFar } from './textDiff.ts'
+import { lineDiff, type Piece, textDiff, wholeDiff, withoutFar } from './textDiff.ts'
 import { useEntryNames } from './useEntryNames.ts'
 
 /** What a text may lack is not compared. */
@@ -86,12 +86,8 @@ function Changed({ from, to, locale, said }: ChangedProps) {
   const isWhole = useSignal(false)
   useEffect(() => {
     let wanted = true
-    const whole: Piece[] = [
-      { text: from, is: 'removed' },
-      { text: to, is: 'added' },
-    ]
     textDiff(from, to, locale)
-      .catch(() => whole) // offline before the first difference
+      .catch(() => wholeDiff(from, to)) // offline before the first difference
       .then((found) => {
         if (wanted) pieces.value = found
       })

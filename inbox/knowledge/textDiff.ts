@@ -12,18 +12,19 @@ export async function textDiff(before: string, after: string, locale: string): P
   const { diffWordsWithSpace } = await import('diff')
   const options = { intlSegmenter: segmenterFor(locale), maxEditLength: mostEdits }
   const changes = diffWordsWithSpace(before, after, options)
-  if (!changes) {
-    const whole: Piece[] = [
-      { text: before, is: 'removed' },
-      { text: after, is: 'added' },
-    ]
-    return whole.filter(({ text }) => text !== '')
-  }
+  if (!changes) return wholeDiff(before, after)
   return changes.map(({ value, added, removed }) => ({
     text: value,
     is: added ? 'added' : removed ? 'removed' : 'same',
   }))
 }
+
+/** One text for the other. */
+export const wholeDiff = (before: string, after: string): Piece[] =>
+  [
+    { text: before, is: 'removed' as const },
+    { text: after, is: 'added' as const },
+  ].filter(({ text }) => text !== '')
 
 /** Letters that are told on either side of a change. */
 const near = 160
