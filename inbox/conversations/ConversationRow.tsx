@@ -35,15 +35,9 @@ export function ConversationRow({ item, current }: { item: ConversationSummary; 
           {shortTime(item.lastMessageAt, region, clock.now.peek())}
         </time>
       </span>
-      <span class="row-preview" dir="auto">
-        {writing ? (
-          <em>{words.thread.typing(name)}</em>
-        ) : (
-          <>
-            {from && <span class="row-from">{words.conversations.from(from)}</span>}
-            {item.preview}
-          </>
-        )}
+      <span class="row-preview">
+        {!writing && from && <span class="row-from">{words.conversations.from(from)}</span>}
+        {writing ? <em dir="auto">{words.thread.typing(name)}</em> : <span dir="auto">{item.preview}</span>}
       </span>
       <span class="row-foot">
         {turn === 'waiting' || turn === 'ours' ? (

@@ -127,6 +127,29 @@ test('by keyboard alone the owner opens who waits, takes over, answers and close
   await seen(widget.message('Conversation closed'))
 })
 
+test('words that run from right to left are cut at their end, and the head of a thread keeps its icon beside the name', async () => {
+  const { token } = await call<{ token: string }>(product, 'POST', '/v1/sites/demo/visitors', {})
+  const message = { id: crypto.randomUUID(), text: 'أريد التحدث مع شخص', locale: 'ar' }
+  const conversation = `/v1/conversations/${crypto.randomUUID()}/messages`
+  await call({ ...product, adminKey: token }, 'POST', conversation, message)
+  const page = await signIn()
+  const row = inboxOn(page).list.getByRole('link', { name: /Bot: [\u0600-\u06ff]/ })
+  await seen(row)
+  const words = row.locator('.row-preview > :last-child')
+  expect(await words.evaluate((one) => [one.scrollWidth > one.clientWidth, getComputedStyle(one).direction])).toEqual([
+    true,
+    'rtl',
+  ])
+  await row.click()
+  const boxOf = async (role: 'heading' | 'button', name: string | RegExp) =>
+    (await page
+      .getByRole('region', { name: /^Conversation with/ })
+      .getByRole(role, { name })
+      .boundingBox())!
+  const name = await boxOf('heading', /^Visitor/)
+  expect((await boxOf('button', 'Details')).y).toBeLessThan(name.y + name.height)
+})
+
 test('whoever answers for one shop sees nothing of another', async () => {
   const page = await signIn()
   await page.goto(`${product.url}/inbox/settings/people`)
