@@ -14,6 +14,7 @@ const benches = {
   delivery: './delivery/run.mjs',
   knowledge: './knowledge/run.mjs',
   scroll: './scroll/run.mjs',
+  readers: './readers.mjs',
 }
 const inReadme = ['sizes', 'start', 'questions']
 const asked = process.argv.slice(2).filter((word) => !word.startsWith('--'))

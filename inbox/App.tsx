@@ -3,6 +3,8 @@ import { type App as AppParts, InboxContext, useApp } from './inbox.ts'
 import { EntryPage } from './team/EntryPage.tsx'
 import { JoinPage } from './team/JoinPage.tsx'
 import { PasskeyPage } from './team/PasskeyPage.tsx'
+import { PasswordPage } from './team/PasswordPage.tsx'
+import { ProofDialog } from './team/ProofDialog.tsx'
 import { SetupPage } from './team/SetupPage.tsx'
 import { SignInPage } from './team/SignInPage.tsx'
 import { NoticeList } from './ui/NoticeList.tsx'
@@ -12,9 +14,16 @@ export function App({ app }: { app: AppParts }) {
   return (
     <InboxContext.Provider value={app}>
       <Screen />
+      <Proof />
       <NoticeList />
     </InboxContext.Provider>
   )
+}
+
+/** Over whatever page asked for it. */
+function Proof() {
+  const { session } = useApp()
+  return session.proofAsked.value && <ProofDialog />
 }
 
 /** Which door this is: nobody owns the place, nobody is signed in, or somebody sits at the desk. */
@@ -39,6 +48,7 @@ function Screen() {
   if (me.user && session.needsPasskey.value) return <PasskeyPage />
   if (me.setup && !me.user) return <SetupPage />
   if (route.page === 'join') return <JoinPage token={route.token} />
+  if (route.page === 'password') return <PasswordPage token={route.token} />
   if (!me.user) return <SignInPage />
   const site = session.site.value
   if (site) return <DeskFrame key={`${site.id} ${site.role}`} site={site.id} />

@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals'
 import { useEffect, useMemo } from 'preact/hooks'
+import { ConnectionNote } from './ConnectionNote.tsx'
 import { ConversationsPage } from './conversations/ConversationsPage.tsx'
 import { createDesk, type Desk } from './desk.ts'
 import { InboxContext, useApp, useDesk } from './inbox.ts'
@@ -9,7 +10,11 @@ import { useDueNotice } from './knowledge/useDueNotice.ts'
 import { LearningPage } from './learning/LearningPage.tsx'
 import { Rail } from './Rail.tsx'
 import type { Route } from './routes.ts'
+import { StorageNote } from './StorageNote.tsx'
+import { FirstRunPage } from './sites/firstRun/FirstRunPage.tsx'
+import { NewShopPage } from './sites/NewShopPage.tsx'
 import { SettingsPage } from './sites/SettingsPage.tsx'
+import { ShopNote } from './sites/ShopNote.tsx'
 import { useKeys } from './useKeys.ts'
 
 /** Makes the desk of one shop, and clears it when another is picked or somebody signs out. */
@@ -27,7 +32,12 @@ export function DeskFrame({ site }: { site: string }) {
   return (
     parts && (
       <InboxContext.Provider value={parts}>
-        <Pages />
+        <div class="desk">
+          <StorageNote />
+          <ShopNote />
+          <ConnectionNote />
+          <Pages />
+        </div>
       </InboxContext.Provider>
     )
   )
@@ -66,6 +76,10 @@ function Pages() {
           <LearningPage tab={route.tab} />
         ) : route.page === 'settings' ? (
           <SettingsPage section={route.section} />
+        ) : route.page === 'new-shop' ? (
+          <NewShopPage />
+        ) : route.page === 'start' ? (
+          <FirstRunPage />
         ) : (
           <ConversationsPage id={route.page === 'conversations' ? route.conversation : undefined} />
         )}

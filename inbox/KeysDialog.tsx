@@ -22,7 +22,7 @@ export function KeysDialog({ onClose }: { onClose: () => void }) {
     [[mod, 'B'], names.bold],
     [[mod, 'I'], names.italic],
     [[mod, 'Shift', 'P'], names.preview],
-    [['Esc'], names.leave],
+    [['Escape'], names.leave],
   ]
   const table = (entries: typeof keymap): [string[], string][] =>
     entries.map(({ keys, command }) => [keys.split(' '), names[command]])

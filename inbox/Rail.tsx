@@ -1,6 +1,6 @@
 import { needsCount } from './health/needsCount.ts'
 import { useDesk } from './inbox.ts'
-import { type Route, toPath } from './routes.ts'
+import { learningTabs, type Route, toPath } from './routes.ts'
 import { SitePicker } from './sites/SitePicker.tsx'
 import { BellMark, Icon, type IconName } from './ui/Icon.tsx'
 
@@ -11,16 +11,17 @@ export function Rail({ onHelp }: { onHelp: () => void }) {
   const count = announce.count.value
   const { proposals = 0, gaps = 0, failing = 0 } = learning.waiting.value ?? {}
   const health = learning.health.value
+  const waiting = { proposals, gaps, health: health ? needsCount(health) : 0, checks: failing }
   const links: { to: Route; icon: IconName; name: string; count?: number; quiet?: boolean }[] = [
     ...(session.converses.value
       ? [{ to: { page: 'conversations' }, icon: 'chats', name: words.nav.conversations, count } as const]
       : []),
     { to: { page: 'knowledge' }, icon: 'book', name: words.nav.knowledge },
     {
-      to: { page: 'learning', tab: 'proposals' },
+      to: { page: 'learning', tab: learningTabs.find((tab) => waiting[tab] > 0) ?? 'proposals' },
       icon: 'learn',
       name: words.nav.learning,
-      count: proposals + gaps + failing + (health ? needsCount(health) : 0),
+      count: proposals + gaps + failing + waiting.health,
       quiet: true,
     },
     { to: { page: 'settings', section: 'shop' }, icon: 'settings', name: words.nav.settings },
@@ -36,7 +37,7 @@ export function Rail({ onHelp }: { onHelp: () => void }) {
               <span class="rail-name">{name}</span>
               {count ? (
                 <span class="badge" data-quiet={quiet || undefined}>
-                  <span aria-hidden="true">{count > 99 ? '99+' : count}</span>
+                  <span aria-hidden="true">{count > 999 ? '999+' : count}</span>
                   <span class="sr-only">{quiet ? words.nav.toLearn(count) : words.nav.waiting(count)}</span>
                 </span>
               ) : null}

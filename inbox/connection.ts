@@ -15,9 +15,23 @@ export function waitBefore(attempt: number, chance = Math.random()) {
   return Math.round(full / 2 + (full / 2) * chance)
 }
 
+/** The server closes a line with this that says too much, or of which one person has too many. */
+const tooMuch = 1008
+
+/**
+ * How many attempts count as failed once a line is closed that held for so long (in milliseconds). A window that had to give
+ * way to newer ones waits long, or they would take turns without end; whoever comes back to it does not wait.
+ */
+export function failedAttempts(before: number, heldFor: number, code: number): number {
+  const attempts = heldFor > settled ? 0 : before
+  return code === tooMuch ? Math.max(attempts, 6) : attempts
+}
+
 /** The team's line to the bell. It carries news only; whoever listens reads what was missed when it opens again. */
 export const ConnectionModel = createModel((url: string, onRefused: () => void) => {
   const state = signal<ConnectionState>('connecting')
+  /** Whether there is a network at all, as far as the browser knows; a line that is cut is noticed much later. */
+  const online = signal(navigator.onLine)
   const listeners = new Set<Listener>()
   let socket: WebSocket | null = null
   let attempt = 0
@@ -42,13 +56,13 @@ export const ConnectionModel = createModel((url: string, onRefused: () => void) 
       clearTimeout(silence)
       if (typeof data === 'string' && data !== 'pong') hear(data)
     }
-    line.onclose = () => {
+    line.onclose = ({ code }) => {
       clearInterval(heartbeat)
       clearTimeout(silence)
       if (socket !== line) return
       socket = null
       state.value = 'lost'
-      if (openedAt && Date.now() - openedAt > settled) attempt = 0
+      attempt = failedAttempts(attempt, openedAt && Date.now() - openedAt, code)
       // A refused upgrade looks like any failure, so ask over HTTP whether the session still stands.
       if (!openedAt) onRefused()
       retry = setTimeout(connect, waitBefore(attempt++))
@@ -63,6 +77,18 @@ export const ConnectionModel = createModel((url: string, onRefused: () => void) 
     }
     for (const listener of listeners) listener(event)
   }
+  function onNetwork() {
+    online.value = navigator.onLine
+    // What was open before the network went is dead more often than not, and would take a minute to say so.
+    if (online.value) return hurry()
+    const line = socket
+    socket = null // its end is not waited for: without a network that takes long
+    line?.close()
+    clearInterval(heartbeat)
+    clearTimeout(silence)
+    state.value = 'lost'
+    retry = setTimeout(connect, waitBefore(attempt++)) // a server on this very machine answers without a network
+  }
   function hurry() {
     if (socket || document.visibilityState === 'hidden') return
     attempt = 0
@@ -71,10 +97,12 @@ export const ConnectionModel = createModel((url: string, onRefused: () => void) 
 
   effect(() => {
     connect()
-    addEventListener('online', hurry)
+    addEventListener('online', onNetwork)
+    addEventListener('offline', onNetwork)
     document.addEventListener('visibilitychange', hurry)
     return () => {
-      removeEventListener('online', hurry)
+      removeEventListener('online', onNetwork)
+      removeEventListener('offline', onNetwork)
       document.removeEventListener('visibilitychange', hurry)
       clearTimeout(retry)
       const line = socket
@@ -84,6 +112,7 @@ export const ConnectionModel = createModel((url: string, onRefused: () => void) 
   })
   return {
     state,
+    online,
     hear(listener: Listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)

@@ -1,5 +1,6 @@
 import { createContext } from 'preact'
 import { useContext } from 'preact/hooks'
+import { timeLocaleIn, timeLocaleOf } from '../shared/timeLocale.ts'
 import type { Clock } from './ClockModel.ts'
 import type { Desk } from './desk.ts'
 import type { Http } from './http.ts'
@@ -28,7 +29,10 @@ export function useApp() {
   if (!app) throw new Error('Outside the inbox')
   // Read here, so that a component shows its words again when the language changes.
   const { words, locale, region } = app.prefs
-  return { ...app, words: words.value, locale: locale.value, region: region.value }
+  // The team and the visitor read the same clock: the shop's. Before one is chosen it is the reader's own.
+  const site = app.site?.site.value
+  const times = site && timeLocaleIn(locale.value, timeLocaleOf(site.locale))
+  return { ...app, words: words.value, locale: locale.value, region: times ?? region.value }
 }
 
 export function useDesk() {

@@ -5,6 +5,11 @@ export type Route =
   | { page: 'learning'; tab: LearningTab }
   | { page: 'settings'; section: SettingsSection }
   | { page: 'join'; token: string }
+  /** The token stands after `#`, where no server sees it. */
+  | { page: 'password'; token: string }
+  /** A new shop, and the guided set-up of the one that is picked. */
+  | { page: 'new-shop' }
+  | { page: 'start' }
 
 export const settingsSections = ['shop', 'hours', 'bot', 'install', 'people', 'you'] as const
 export type SettingsSection = (typeof settingsSections)[number]
@@ -17,7 +22,7 @@ export const newArticle = 'new'
 export const newArticlePath = '/inbox/knowledge/new'
 
 export function readRoute(url: string): Route {
-  const { pathname, searchParams } = new URL(url, 'http://inbox')
+  const { pathname, searchParams, hash } = new URL(url, 'http://inbox')
   const [, , page, id] = pathname.split('/').map(decode)
   switch (page) {
     case 'c':
@@ -31,6 +36,11 @@ export function readRoute(url: string): Route {
       return { page: 'settings', section: settingsSections.find((section) => section === id) ?? 'shop' }
     case 'join':
       return { page: 'join', token: searchParams.get('token') ?? '' }
+    case 'password':
+      return { page: 'password', token: new URLSearchParams(hash.slice(1)).get('token') ?? '' }
+    case 'new-shop':
+    case 'start':
+      return { page }
     default:
       return { page: 'conversations' }
   }
@@ -49,6 +59,11 @@ export function toPath(route: Route): string {
       return `/inbox/settings/${route.section}`
     case 'join':
       return `/inbox/join?token=${encodeURIComponent(route.token)}`
+    case 'password':
+      return `/inbox/password#token=${encodeURIComponent(route.token)}`
+    case 'new-shop':
+    case 'start':
+      return `/inbox/${route.page}`
   }
 }
 

@@ -1,7 +1,7 @@
 // Asks a running Counterbell as its administrator, for scripts. SERVER and ADMIN_KEY come from the environment, else from
 // what `npm start` keeps here.
 import { existsSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const root = fileURLToPath(new URL('../', import.meta.url))
@@ -11,13 +11,13 @@ const root = fileURLToPath(new URL('../', import.meta.url))
  * unless `otherwise` has a use for the code. `download` gives a file, or null where there is none.
  */
 export function askServer(named, site) {
-  const server = named ?? process.env.SERVER ?? `http://127.0.0.1:${process.env.PORT || 8787}`
+  const server = serverOf(named)
   const authorization = `Bearer ${adminKey()}`
   async function send(path, options, read, otherwise) {
     for (;;) {
       const headers = { authorization, ...options.headers }
       const response = await fetch(server + path, { ...options, headers }).catch((error) =>
-        stop(`${server} does not answer (${error.cause?.code ?? error.message}). Is it running?`),
+        stop(notAnswering(server, error)),
       )
       if (response.ok) return read(response)
       const answer = await response.json()
@@ -42,9 +42,25 @@ export function askServer(named, site) {
   }
 }
 
+/** One request as the administrator; what is refused is an error with the server's words. */
+export async function askAsAdmin(named, method, path, body) {
+  const server = serverOf(named)
+  const headers = { authorization: `Bearer ${adminKey()}`, 'content-type': 'application/json' }
+  const response = await fetch(server + path, { method, headers, body: JSON.stringify(body) }).catch((error) => {
+    throw new Error(notAnswering(server, error))
+  })
+  const answer = await response.json()
+  if (!response.ok) throw new Error(answer.detail)
+  return answer
+}
+
+const serverOf = (named) => named ?? process.env.SERVER ?? `http://127.0.0.1:${process.env.PORT || 8787}`
+const notAnswering = (server, error) =>
+  `${server} does not answer (${error.cause?.code ?? error.message}). Is it running?`
+
 function adminKey() {
   if (process.env.ADMIN_KEY) return process.env.ADMIN_KEY
-  const kept = join(root, process.env.DATA_DIR || '.data', 'secrets.json')
+  const kept = join(resolve(root, process.env.DATA_DIR || '.data'), 'secrets.json')
   if (!existsSync(kept)) stop('Set ADMIN_KEY, or run `npm start` here first.')
   return JSON.parse(readFileSync(kept, 'utf8')).ADMIN_KEY
 }

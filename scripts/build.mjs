@@ -3,7 +3,7 @@
 import { execFileSync } from 'node:child_process'
 import { cpSync, existsSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { fileURLToPath, pathToFileURL } from 'node:url'
 import { build } from 'esbuild'
 
 const root = fileURLToPath(new URL('../', import.meta.url))
@@ -22,6 +22,7 @@ run('node', 'widget/build.mjs')
 run('vite', 'build', '--config', 'inbox/vite.config.ts', '--logLevel', 'warn')
 await buildWorker()
 await buildBot()
+await buildDocs()
 writeFileSync(stamp, '')
 
 /** The worker as one module, as the platform runs it; wrangler makes the same of it on deploy. */
@@ -54,6 +55,29 @@ export { buildIndex, serialiseIndex } from './worker/search/KnowledgeIndex.ts'`
     target: 'node20',
     logLevel: 'warning',
   })
+}
+
+/** The API description, for programs and as a page: made of the worker's own routes, and served as files. */
+async function buildDocs() {
+  const contents = `export { app } from './worker/app.ts'
+export { docsPage } from './worker/docs/docsPage.tsx'
+export { describeApi } from './worker/docs/openapi.ts'`
+  const outfile = join(root, 'dist/docs.mjs')
+  await build({
+    stdin: { contents, resolveDir: root },
+    outfile,
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    target: 'node20',
+    conditions: ['workerd'],
+    logLevel: 'warning',
+  })
+  const { app, docsPage, describeApi } = await import(pathToFileURL(outfile))
+  rmSync(outfile)
+  const spec = await describeApi(app)
+  writeFileSync(join(root, 'dist/assets/openapi.json'), JSON.stringify(spec))
+  writeFileSync(join(root, 'dist/assets/docs.html'), docsPage(spec))
 }
 
 function run(command, ...args) {

@@ -42,7 +42,7 @@ const kept = json(outputOf('secret', 'list', '--format', 'json')).map(({ name })
 const made = {
   SECRET: randomBytes(32).toString('base64url'),
   ADMIN_KEY: randomBytes(24).toString('base64url'),
-  SETUP_CODE: randomBytes(9).toString('base64url'),
+  SETUP_CODE: randomBytes(24).toString('base64url'),
 }
 for (const [name, value] of Object.entries(made)) {
   if (kept.includes(name)) continue

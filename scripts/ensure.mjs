@@ -15,13 +15,13 @@ const wanted = createHash('sha256')
   .digest('hex')
 if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== wanted) {
   console.log('Installing what package-lock.json names …')
-  // Not `npm ci`: it gives up where a registry has not every platform's binaries, even those this machine has no use for.
-  const done = spawnSync('npm', ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error'], {
+  // Exactly those, byte for byte: `npm ci` refuses what package-lock.json does not name, or names otherwise.
+  const done = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
     cwd: root,
     stdio: 'inherit',
     shell: process.platform === 'win32',
   })
-  if (done.status !== 0) stop('npm install did not succeed; see above.')
+  if (done.status !== 0) stop('npm ci did not succeed; see above.')
   writeFileSync(stamp, wanted)
 }
 
@@ -38,10 +38,14 @@ function installChromium() {
   if (mayUseApt) {
     const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
     execFileSync('apt-get', ['update', '-qq'], { stdio: ['ignore', 'ignore', 'inherit'], env })
-    execFileSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium', 'fonts-noto-cjk'], {
-      stdio: ['ignore', 'ignore', 'inherit'],
-      env,
-    })
+    execFileSync(
+      'apt-get',
+      ['install', '-y', '-qq', '--no-install-recommends', 'chromium-headless-shell', 'fonts-noto-cjk'],
+      {
+        stdio: ['ignore', 'ignore', 'inherit'],
+        env,
+      },
+    )
   } else {
     spawnSync('npx', ['playwright', 'install', 'chromium'], {
       cwd: root,

@@ -95,18 +95,19 @@ async function sendFile(bytes) {
   if (categories.length > 0) said.categories = categories
   if (columns) said.locale ??= locale
   const fields = columns?.map(({ field }) => field)
+  const locales = columns?.map(({ locale }) => locale)
   if (columns) {
     const named = columns.map(({ name }, i) => `${name || `column ${i + 1}`}: ${fields[i] ?? 'left out'}`)
     console.log(`Columns: ${named.join(', ')}. Row 1 is row ${above + 1} of the file.`)
     if (!fields.includes('question')) stop('No column holds a question. Name one "question" (or 问题).')
   }
-  const question = fields?.indexOf('question')
+  const asks = (row) => fields.some((field, i) => field === 'question' && row[i]?.trim())
   for (let from = 0; from < rows.length; ) {
     let to = Math.min(from + piece, rows.length)
     // A row without a question goes on with the one above, so they stay together.
-    while (fields && to < rows.length && !rows[to][question]?.trim()) to++
+    while (fields && to < rows.length && !asks(rows[to])) to++
     const part = rows.slice(from, to)
-    await sendRows(fields ? { table: { fields, rows: part } } : { articles: part })
+    await sendRows(fields ? { table: { fields, locales, rows: part } } : { articles: part })
     from = to
   }
 }

@@ -5,8 +5,17 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 
 const folder = new URL('../worker/db/migrations/', import.meta.url)
 const withoutRowid = [
-  ...['article_stats', 'article_versions', 'audit', 'categories', 'checks', 'imports', 'lessons', 'media', 'members'],
-  ...['messages', 'model_use', 'page_questions', 'publications', 'searches', 'upkeep'],
+  ...[
+    'article_stats',
+    'article_versions',
+    'audit',
+    'categories',
+    'checks',
+    'conversation_quotas',
+    'imports',
+    'lessons',
+  ],
+  ...['media', 'members', 'messages', 'model_use', 'page_questions', 'publications', 'searches', 'upkeep'],
 ]
 const before = new Set(readdirSync(folder, { withFileTypes: true }).map((entry) => entry.name))
 execFileSync('drizzle-kit', ['generate', '--name', process.argv[2] ?? 'change'], { stdio: 'inherit' })

@@ -5,23 +5,36 @@ import { mkdirSync, readdirSync, readFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { convertV4MiniflareOptions, Log, LogLevel, Miniflare } from 'miniflare'
+import { CoreHeaders, convertV4MiniflareOptions, Log, LogLevel, Miniflare } from 'miniflare'
 
 const root = fileURLToPath(new URL('../', import.meta.url))
+// Miniflare has workerd take what is known of a caller from a request header, which anybody could send. Without that header
+// workerd says itself who connected (`request.cf.clientIp`); tests/proxy.test.ts holds it to that.
+delete CoreHeaders.CF_BLOB
+
 const perMinute = (id, limit) => ({ namespace_id: id, simple: { limit, period: 60 } })
 
 /**
  * Starts the worker and brings its database up to date. The bindings are those of wrangler.toml (a test compares them).
- * `secrets`: SECRET, ADMIN_KEY, SETUP_CODE. `models`: MODEL_URL and its kin (docs/models.md). `rateLimits: false` lets load
- * tests through.
+ * `secrets`: SECRET, ADMIN_KEY, SETUP_CODE. `settings`: what else docs/running.md lists for the worker. `trustProxy`: what TRUST_PROXY says
+ * (docs/running.md). `rateLimits: false` lets load tests through.
  */
-export async function startRuntime({ host = '127.0.0.1', port, dataDir, secrets, models = {}, rateLimits = true }) {
+export async function startRuntime({
+  host = '127.0.0.1',
+  port,
+  dataDir,
+  secrets,
+  settings = {},
+  trustProxy = '',
+  rateLimits = true,
+}) {
   await portIsFree(host, port)
   mkdirSync(dataDir, { recursive: true })
   const runtime = new Miniflare(
     convertV4MiniflareOptions({
-      host,
-      port: 0, // Miniflare's own entry, which nobody uses
+      host: '127.0.0.1',
+      port: 0, // Miniflare's own entry, for this machine alone; only the clock uses it
+      unsafeTriggerHandlers: true,
       log: new Log(LogLevel.WARN),
       cf: false,
       telemetry: { enabled: false },
@@ -34,7 +47,13 @@ export async function startRuntime({ host = '127.0.0.1', port, dataDir, secrets,
           scriptPath: join(root, 'dist/worker/index.js'),
           compatibilityDate: '2026-11-01',
           compatibilityFlags: ['no_web_socket_compression'],
-          bindings: { ...secrets, ...models, ...(rateLimits ? {} : { RATE_LIMITS: 'off' }) },
+          bindings: {
+            ...secrets,
+            DATABASE_LIMIT_MB: '10000',
+            ...settings,
+            TRUST_PROXY: trustProxy,
+            ...(rateLimits ? {} : { RATE_LIMITS: 'off' }),
+          },
           serviceBindings: { ASSETS: 'files', EMBEDDED: 'files' },
           d1Databases: ['DB'],
           kvNamespaces: ['KV'],

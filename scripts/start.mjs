@@ -1,29 +1,22 @@
 // `npm start`: the real thing on this machine. PORT (8787), DATA_DIR (.data), ADMIN_KEY (else made), DEMO=0 for no demo
-// shop, RATE_LIMITS=off for load tests, MODEL_… and EMBEDDER_… for a language model (docs/models.md).
-import { randomBytes, randomInt } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+// shop, TRUST_PROXY for what stands in front (docs/running.md), RATE_LIMITS=off for load tests, MODEL_… and EMBEDDER_… for a
+// language model (docs/models.md).
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { makeDemo } from './demo.mjs'
-import { startRuntime } from './runtime.mjs'
+import { missingSecrets, readSecrets } from './secrets.mjs'
+import { superviseRuntime } from './supervise.mjs'
+import { readTrustProxy } from './trustProxy.mjs'
 
 const root = fileURLToPath(new URL('../', import.meta.url))
 const host = process.env.HOST || '127.0.0.1'
 const port = Number(process.env.PORT || 8787)
 const dataDir = resolve(root, process.env.DATA_DIR || '.data')
-const { secrets, first } = readSecrets()
+const trustProxy = orStop(() => readTrustProxy(process.env.TRUST_PROXY, host))
+const { secrets, isFirst } = readSecrets(dataDir, process.env.ADMIN_KEY)
 
-const runtime = await startRuntime({
-  host,
-  port,
-  dataDir,
-  secrets,
-  models: modelSettings(),
-  rateLimits: process.env.RATE_LIMITS !== 'off',
-}).catch((error) => {
-  console.error(error.message)
-  process.exit(1)
-})
+const options = { host, port, dataDir, secrets, trustProxy, settings: workerSettings() }
+await superviseRuntime({ ...options, rateLimits: process.env.RATE_LIMITS !== 'off' }).catch(stop)
 const url = `http://${host}:${port}`
 const api = (path, init = {}) =>
   fetch(url + path, {
@@ -31,51 +24,59 @@ const api = (path, init = {}) =>
     headers: { authorization: `Bearer ${secrets.ADMIN_KEY}`, 'content-type': 'application/json', ...init.headers },
   })
 
-if (process.env.DEMO !== '0') await makeDemo(api)
-const { setup } = await (await fetch(`${url}/v1/me`)).json()
+const missing = missingSecrets(secrets)
+if (missing.length > 0) {
+  console.error(
+    `Counterbell answers every request with 503: ${missing.join(', ')} must have at least 32 characters. ` +
+      `Mend it in the environment or in ${join(dataDir, 'secrets.json')}, and start again.`,
+  )
+} else await welcome()
 
-console.log(`Counterbell is ready at ${url}`)
-if (process.env.DEMO !== '0') console.log(`  The demo shop:  ${url}/`)
-console.log(`  The inbox:      ${url}/inbox`)
-if (setup) console.log(`  Setup code: ${secrets.SETUP_CODE}`)
-if (first && !process.env.ADMIN_KEY)
-  console.log(`  Admin key: ${secrets.ADMIN_KEY}  (kept in ${join(dataDir, 'secrets.json')})`)
-console.log(`  The API:        ${url}/docs`)
+async function welcome() {
+  if (process.env.DEMO !== '0') await makeDemo(api)
+  const { setup } = await (await fetch(`${url}/v1/me`)).json()
+  console.log(`Counterbell is ready at ${url}`)
+  const hasDemo = await isThere('demo')
+  if (hasDemo) console.log(`  The demo shop:  ${url}/`)
+  console.log(`  The inbox:      ${url}/inbox${setup ? `#code=${secrets.SETUP_CODE}` : ''}`)
+  if (setup) console.log(`  Setup code: ${secrets.SETUP_CODE}`)
+  if (isFirst && !process.env.ADMIN_KEY)
+    console.log(`  Admin key: ${secrets.ADMIN_KEY}  (kept in ${join(dataDir, 'secrets.json')})`)
+  console.log(`  The API:        ${url}/docs`)
+  if (setup)
+    console.log('  Your own shop:  open the inbox and set yourself up; it then makes your shop with you, step by step.')
+  else if (hasDemo) {
+    console.log('  Your own shop:  choose "New shop" in the inbox. Settings → Shop puts the demo shop away.')
+  }
+  if (!setup) console.log('  Locked out:     npm run owner-link')
+}
 
-// The embedded runtime has no clock of its own: we call the scheduled handler as Cloudflare would.
-const worker = await runtime.getWorker()
-setInterval(() => worker.scheduled({ cron: '* * * * *' }).catch((error) => console.error(error.message)), 60_000)
+/** Whether this site is there and in use. */
+async function isThere(id) {
+  const response = await api(`/v1/sites/${id}`)
+  return response.ok && (await response.json()).archivedAt === null
+}
 
 // Ctrl+C reaches workerd too, so there may be nobody left to say goodbye to; Miniflare ends it on exit where it still runs.
 // What was acknowledged is on disk.
 for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(0))
 
-/** The optional language model and encoder: what the environment says of them. Workers AI's binding is Cloudflare's own. */
-function modelSettings() {
-  return Object.fromEntries(Object.entries(process.env).filter(([name]) => /^(?:MODEL|EMBEDDER)_[A-Z_]+$/.test(name)))
+/** What the environment says to the worker itself. Workers AI's binding is Cloudflare's own. */
+function workerSettings() {
+  const known =
+    /^(?:(?:MODEL|EMBEDDER)_[A-Z_]+|SECURITY_CONTACT|CONVERSATIONS_A_DAY|SITES_PER_OWNER|DATABASE_LIMIT_MB)$/
+  return Object.fromEntries(Object.entries(process.env).filter(([name]) => known.test(name)))
 }
 
-/** Made on the first start, kept beside the data, never defaults. ADMIN_KEY from the environment goes before the kept one. */
-function readSecrets() {
-  const file = join(dataDir, 'secrets.json')
-  const first = !existsSync(file)
-  const kept = first
-    ? {
-        SECRET: randomBytes(32).toString('base64url'),
-        ADMIN_KEY: randomBytes(24).toString('base64url'),
-        SETUP_CODE: setupCode(),
-      }
-    : JSON.parse(readFileSync(file, 'utf8'))
-  if (first) {
-    mkdirSync(dataDir, { recursive: true })
-    writeFileSync(file, `${JSON.stringify(kept, null, 2)}\n`, { mode: 0o600 })
+function orStop(read) {
+  try {
+    return read()
+  } catch (error) {
+    return stop(error)
   }
-  return { first, secrets: { ...kept, ...(process.env.ADMIN_KEY && { ADMIN_KEY: process.env.ADMIN_KEY }) } }
 }
 
-/** Easy to read out and type: no letters that look alike. 12 of 29 signs: 58 bits, and guesses are counted. */
-function setupCode() {
-  const signs = 'abcdefghjkmnpqrstuvwxyz236789'
-  const pick = () => Array.from({ length: 4 }, () => signs[randomInt(signs.length)]).join('')
-  return `${pick()}-${pick()}-${pick()}`
+function stop(error) {
+  console.error(error.message)
+  process.exit(1)
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { isText, locale } from './ids.ts'
 import { limits } from './limits.ts'
+import { nameOf } from './names.ts'
 
 const name = z.string().trim().min(1, 'A category needs a name.').max(limits.categoryName).refine(isText)
 
@@ -27,7 +28,9 @@ export type Categories = z.infer<typeof categories>
 /** `POST /v1/sites/:site/categories`, and `PUT …/:category`: absent, a slug is made of the name, and the place is the last. */
 export const categoryInput = z
   .object({
-    names: category.shape.names.refine((names) => Object.keys(names).length > 0, 'A category needs a name.'),
+    names: z
+      .record(locale, nameOf(limits.categoryName))
+      .refine((names) => Object.keys(names).length > 0, 'A category needs a name.'),
     slug: z
       .string()
       .max(limits.categoryName)

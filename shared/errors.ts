@@ -7,12 +7,18 @@ export const errorStatus = {
   bad_input: 400,
   /** The setup code is wrong, or there is an owner already. */
   setup_refused: 403,
+  /** The password is among those that are tried first. */
+  weak_password: 400,
   /** No token, or one that is forged, expired or made for something else. */
   unauthorized: 401,
   /** The caller is known and may not do this. */
   forbidden: 403,
+  /** What is asked needs a proof of who asks, given a few minutes ago at most: `POST /v1/me/proof`, then again. */
+  fresh_proof_required: 403,
   /** The page that calls is not among the site's allowed origins. */
   origin_not_allowed: 403,
+  /** The site is archived: visitors find it closed, and nothing is sent in it until an owner brings it back. */
+  site_archived: 403,
   /** There is no such site. */
   site_not_found: 404,
   /** There is no such conversation, or it is somebody else's. */
@@ -31,8 +37,14 @@ export const errorStatus = {
   check_not_found: 404,
   /** There is no such group of questions; it may have been settled meanwhile. */
   gap_not_found: 404,
+  /** The site has no identity key with this `kid`. */
+  identity_key_not_found: 404,
+  /** The site has no such visitor. */
+  visitor_not_found: 404,
   /** There is no such team member or invitation. */
   member_not_found: 404,
+  /** The link that sets a password was used, has run out, or never was. */
+  link_not_found: 404,
   /** No route answers this address. */
   not_found: 404,
   /** The route exists, but not for this method. */
@@ -53,8 +65,15 @@ export const errorStatus = {
   upgrade_required: 426,
   /** Too many requests; wait for `Retry-After` seconds. */
   rate_limited: 429,
+  /**
+   * As much has been written today as strangers may: conversations begun by this visitor, from this address or on this site,
+   * or text in this conversation. It may go on tomorrow (UTC); look again after `Retry-After` seconds.
+   */
+  quota_exceeded: 429,
   /** Our fault. The problem carries an `id` that the log knows too. */
   internal: 500,
+  /** The database is nearly full, so no new conversations are begun; those that are there go on. */
+  storage_full: 503,
   /** A part we depend on does not answer; wait for `Retry-After` seconds and send again with the same id. */
   unavailable: 503,
 } as const

@@ -25,8 +25,14 @@ export type Typing = {
   conversation: string
   author: { type: 'visitor' | 'agent'; id: string; name?: string }
 }
-/** Told to visitors when the first of the team comes or the last goes; told to the team of one visitor. */
-export type Presence = { type: 'presence'; team: boolean } | { type: 'presence'; visitor: string; online: boolean }
+/**
+ * Told to visitors as they arrive, and when the first of the team comes or the last has gone for good. Told to the team: of
+ * one visitor who comes with their first window or goes with their last; and, as they arrive, of all who are there.
+ */
+export type Presence =
+  | { type: 'presence'; team: boolean }
+  | { type: 'presence'; visitor: string; online: boolean }
+  | { type: 'presence'; visitors: string[] }
 /** Told to the team when new knowledge is served. */
 export type KnowledgePublished = { type: 'knowledge.published'; version: number }
 /** Told to the team when entries are due: somebody should look whether they are still true. */
@@ -44,7 +50,11 @@ export type ServerEvent =
   | ArticlesDue
   | SocketProblem
 
-/** What a client may say over the socket: only what is not worth keeping. Everything else is an HTTP request. */
+/**
+ * What a client may say over the socket: only what is not worth keeping. Everything else is an HTTP request. It is passed on
+ * in a visitor's own conversations, and ten in ten seconds are plenty: beyond that, or after a few frames that cannot be read,
+ * the socket is closed with 1008. A client that is told 1008 waits before it comes back.
+ */
 export const clientEvent = z
   .object({
     type: z.literal('typing'),

@@ -40,3 +40,12 @@ export function isText(text: string): boolean {
   // With the `u` flag a pair is one character, so only a lone half has the category Cs.
   return !/[^\P{Cc}\t\n\r]|\p{Cs}/u.test(text)
 }
+
+/** Whether this is the IANA name of a time zone, such as `Asia/Shanghai`. */
+export function isTimeZone(name: string): boolean {
+  try {
+    return Boolean(new Intl.DateTimeFormat('en', { timeZone: name }))
+  } catch {
+    return false // what Intl does not know is none
+  }
+}

@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import { articleId, id, locale, time } from './ids.ts'
-import { importFields } from './importFields.ts'
+import { encodings, importFields, separators } from './importFields.ts'
 import { articleInput, articleStatus, articleText, author } from './knowledge.ts'
 import { limits } from './limits.ts'
 
 export const importField = z.enum(importFields).meta({ id: 'ImportField' })
-export type { ImportField } from './importFields.ts'
+export type { Encoding, ImportField, Separator } from './importFields.ts'
 
 export const importSource = z.enum([
   'csv',
@@ -17,6 +17,8 @@ export const importSource = z.enum([
   'intercom',
   'zendesk',
   'chatwoot',
+  'freshdesk',
+  'wordpress',
 ])
 export type ImportSource = z.infer<typeof importSource>
 
@@ -36,6 +38,31 @@ export type FileTrouble =
   | 'files'
   | 'locked'
 
+/** Query of `POST …/import/read`: how the file is to be read, where a person knows it better than the guess. */
+export const importReading = z.object({
+  name: z.string().max(300).default('').meta({ description: 'The name of the file, which tells its kind.' }),
+  sheet: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(1000)
+    .optional()
+    .meta({ description: 'Which sheet of a workbook, from 0; none: the first that has rows.' }),
+  encoding: z
+    .enum(encodings)
+    .optional()
+    .meta({ description: 'The encoding of a text; none: what its bytes speak for.' }),
+  separator: z
+    .enum(separators)
+    .optional()
+    .meta({ description: 'What parts the cells of a CSV; none: what its lines speak for.' }),
+  header: z.coerce.number().int().min(0).max(100).optional().meta({
+    description:
+      'The row that names the columns of a table, from 1; 0: none does; none: the first that reads like names.',
+  }),
+})
+export type ImportReading = z.input<typeof importReading>
+
 /** Cells as the file has them, row by row; what they mean is said by `fields`, one for each column. */
 const cells = z.array(z.string())
 
@@ -51,7 +78,23 @@ export const importFile = z
     sheets: z.array(z.string()).default([]),
     sheet: z.number().int().default(0),
     /** Of a table: its columns; null where the file says itself what is what. */
-    columns: z.array(z.object({ name: z.string(), field: importField.nullable(), sample: z.string() })).nullable(),
+    columns: z
+      .array(
+        z.object({
+          name: z.string(),
+          field: importField.nullable(),
+          /** The language of the column, where a row holds a text in several. */
+          locale: locale.nullable().default(null),
+          sample: z.string(),
+        }),
+      )
+      .nullable(),
+    /** Of a CSV: what parts its cells. */
+    separator: z.enum(separators).optional(),
+    /** Of a table: the row that names its columns, from 1; 0: none does. */
+    header: z.number().int().default(0),
+    /** Of a table: its first rows, so that the header can be picked among them. */
+    top: z.array(z.string()).default([]),
     /** Cells, or entries as `POST …/import` takes them. */
     rows: z.array(z.union([cells, z.unknown()])),
     /** Rows of the file that stand above the first of these, so that a row can be found again. */
@@ -67,28 +110,31 @@ export const importFile = z
 export type ImportFile = z.infer<typeof importFile>
 
 /** Rows are checked one by one, so that a bad one stops no good one. */
-export const importRow = articleInput
-  .extend({
-    id: articleId.optional(),
-    /** Absent, as in every sheet: the steps that the entry has stay. */
-    steps: articleInput.shape.steps.unwrap().optional(),
-    /** The id, slug or name of a category; a name that the site lacks makes one. "Orders > Returns" stands two deep. */
-    category: z.string().trim().max(200).nullable().optional(),
-    /** The answer as HTML, in place of Markdown. */
-    answerHtml: z.string().max(limits.importHtml).optional(),
-    /** Of an export of ours, and heeded only where the entry is new: its time, and the texts before. */
-    createdAt: time.optional(),
-    updatedAt: time.optional(),
-    updatedBy: z.string().max(100).optional(),
-    staleAt: time.nullable().optional(),
-    reviewNote: z.string().max(limits.reviewNote).nullable().optional(),
-    versions: z
-      .array(z.object({ at: time, until: time, by: z.string().max(100), text: articleText }))
-      .max(limits.versions)
-      .optional(),
-  })
-  .meta({ id: 'ImportRow' })
+export const importRow = articleInput.extend({
+  id: articleId.optional(),
+  /** Absent, as in every sheet: the steps that the entry has stay. */
+  steps: articleInput.shape.steps.unwrap().optional(),
+  /** The id, slug or name of a category; a name that the site lacks makes one. "Orders > Returns" stands two deep. */
+  category: z.string().trim().max(200).nullable().optional(),
+  /** The answer as HTML, in place of Markdown. */
+  answerHtml: z.string().max(limits.importHtml).optional(),
+  /** The address of the page that `answerHtml` stood on: relative links and images are found from there. */
+  base: z.url({ protocol: /^https?$/ }).optional(),
+  /** Of an export of ours, and heeded only where the entry is new: its time, and the texts before. */
+  createdAt: time.optional(),
+  updatedAt: time.optional(),
+  updatedBy: z.string().max(100).optional(),
+  staleAt: time.nullable().optional(),
+  reviewNote: z.string().max(limits.reviewNote).nullable().optional(),
+  versions: z
+    .array(z.object({ at: time, until: time, by: z.string().max(100), text: articleText }))
+    .max(limits.versions)
+    .optional(),
+})
 export type ImportRow = z.infer<typeof importRow>
+
+/** A row as it is sent: without a language it is in that of the import, else the site's. */
+export const sentRow = importRow.partial({ locale: true }).meta({ id: 'ImportRow' })
 
 /** `POST /v1/sites/:site/articles/import`: entries, or a table with the meaning of its columns. */
 export const importBody = z
@@ -100,6 +146,8 @@ export const importBody = z
     table: z
       .object({
         fields: z.array(importField.nullable()).max(limits.importColumns),
+        /** The language of each column, where a row holds a text in several: each language becomes an entry, all of one group. */
+        locales: z.array(locale.nullable()).max(limits.importColumns).optional(),
         rows: z.array(cells).max(limits.importRows),
       })
       .optional(),
@@ -140,6 +188,8 @@ export const importResult = z
         code: rejectCode.optional(),
         field: z.string().optional(),
         limit: z.number().optional(),
+        /** Of `wrong`, where one word is: what stands there. */
+        value: z.string().optional(),
         /** Of `repeated`: the row that has it already. */
         other: z.number().int().optional(),
       }),

@@ -111,7 +111,7 @@ export type ArticleInput = z.infer<typeof articleInput>
 /** Who did something: an actor as in the audit log, and the name of a team member. */
 export const author = z
   .object({ id: z.string(), name: z.string().nullable() })
-  .meta({ id: 'Author', description: '`id`: `member:ID`, `admin` (the key), `system`, or empty where nobody kept it.' })
+  .meta({ id: 'Editor', description: '`id`: `member:ID`, `admin` (the key), `system`, or empty where nobody kept it.' })
 export type Author = z.infer<typeof author>
 
 /** What is written of an entry, as its history keeps it. */
@@ -159,20 +159,34 @@ export type SaveArticle = z.infer<typeof saveArticle>
 
 /** Which entries: `GET /v1/sites/:site/articles`. What is not named does not matter. */
 export const articleFilter = z.object({
-  /** Words that all occur; entries that have them in their question come first. */
-  q: z.string().max(limits.question).optional(),
+  q: z
+    .string()
+    .max(limits.question)
+    .optional()
+    .meta({ description: 'Words that all occur; entries that have them in their question come first.' }),
   locale: locale.optional(),
-  /** `changed`: what differs from what is served, `refused`: sent back. Archived entries are listed only when asked for. */
-  status: z.enum([...articleStatus.options, 'changed', 'refused']).optional(),
-  /** The id of a category, with those in it; `none`. */
-  category: z.string().max(64).optional(),
-  tag: z.string().max(limits.tag).optional(),
+  status: z
+    .enum([...articleStatus.options, 'changed', 'refused'])
+    .optional()
+    .meta({
+      description:
+        '`changed`: what differs from what is served; `refused`: sent back by a reviewer. Archived entries are listed only when asked for.',
+    }),
+  category: z
+    .string()
+    .max(64)
+    .optional()
+    .meta({ description: 'The id of a category, which includes those in it, or `none`.' }),
+  tag: z.string().max(limits.tag).optional().meta({ description: 'A tag that the entry has.' }),
   kind: articleKind.optional(),
-  /** A language that none of the entry's texts is in. */
+  /** A language that no text of the entry is in. */
   missing: locale.optional(),
-  due: z.literal('1').optional(),
-  stale: z.literal('1').optional(),
-  after: z.string().max(200).optional(),
+  due: z.literal('1').optional().meta({ description: '`1`: only what is due for another look.' }),
+  stale: z
+    .literal('1')
+    .optional()
+    .meta({ description: '`1`: only translations that are older than the text they were made from.' }),
+  after: z.string().max(200).optional().meta({ description: '`next` of the page before.' }),
 })
 export type ArticleFilter = z.infer<typeof articleFilter>
 

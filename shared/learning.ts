@@ -99,6 +99,8 @@ export const gap = z
     examples: z.array(example),
     /** The entry that answers it as the knowledge is served now. */
     answered: entry.optional(),
+    /** Where none does: the entry that comes nearest, if one is near at all. Its answer may be all that is wanted. */
+    nearest: entry.optional(),
   })
   .meta({ id: 'Gap' })
 export type Gap = z.infer<typeof gap>

@@ -4,6 +4,22 @@ export const messageLength = 4000
 /** Limits that both ends know, so that the counter in the box and the check on the server agree. Lengths are UTF-16 units. */
 export const limits = {
   message: messageLength,
+  /**
+   * Of visitors whom the shop has not proved, by the day (UTC): conversations that one of them may begin, and have open within
+   * `openDays`; that come from one address, and to one site (unless CONVERSATIONS_A_DAY says otherwise); visitors of one address
+   * who say who they are; and bytes that a visitor may write in one conversation, of which each message takes `messageBytes`
+   * besides its text.
+   */
+  visitorConversations: 20,
+  openConversations: 50,
+  openDays: 30,
+  addressConversations: 100,
+  siteConversations: 5000,
+  addressVisitors: 200,
+  conversationBytes: 256 * 1024,
+  messageBytes: 500,
+  /** Searches without a find, each with words of its own, that are kept of a site's day. */
+  searches: 500,
   /** Characters in a question given to search or `/ask`. */
   question: 500,
   /** Characters in the answer of a knowledge entry (Markdown). */

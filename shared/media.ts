@@ -42,8 +42,15 @@ export const mediaKey = z.string().regex(/^[0-9a-f]{32}(?:-\d{1,5}x\d{1,5})?\.[a
  * called in an export, so that its address goes on working; a file that the site has under that key stays as it is.
  */
 export const mediaInput = z.object({
-  name: z.string().max(limits.fileName).refine(isText).default(''),
-  alt: z.string().max(limits.alt).refine(isText).default(''),
-  key: mediaKey.optional(),
+  name: z.string().max(limits.fileName).refine(isText).default('').meta({ description: 'What the file was called.' }),
+  alt: z
+    .string()
+    .max(limits.alt)
+    .refine(isText)
+    .default('')
+    .meta({ description: 'What an image shows, for those who do not see it.' }),
+  key: mediaKey.optional().meta({
+    description: 'What it was called in an export: its address goes on working, and a file that is there stays.',
+  }),
 })
 export type MediaInput = z.infer<typeof mediaInput>

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { content } from './content.ts'
-import { id, isText, locale, siteId, time } from './ids.ts'
+import { id, isText, isTimeZone, locale, siteId, time } from './ids.ts'
 import { limits } from './limits.ts'
 
 /** Who wrote it. `name` is what the other side may see; a visitor who gave none has none. */
@@ -69,8 +69,13 @@ export const botTurn = z
     written: z.literal(true).optional(),
     /** Of an answer: what else was asked in the same message. Picked like choices. */
     offers: z.array(z.object({ id: z.string(), question: z.string() })).optional(),
-    /** What the visitor's next message is taken for. `label`: the shop's word for it. */
-    collect: z.object({ field: collectField, label: z.string().optional() }).optional(),
+    /**
+     * What the visitor's next message is taken for. `label`: the shop's word for it. `contact`: it is how to reach the visitor,
+     * an e-mail address or a phone number as they like.
+     */
+    collect: z
+      .object({ field: collectField, label: z.string().optional(), contact: z.boolean().optional() })
+      .optional(),
     /** Of a handoff: the entry that was told before it. */
     after: z.object({ id: z.string(), question: z.string() }).optional(),
     /** 0 to 1: how sure the bot was. */
@@ -153,7 +158,7 @@ export const conversationSummary = conversation
       /** Whether the shop proved who this is; without proof it is only what somebody said. */
       verified: z.boolean(),
     }),
-    /** The first words of its newest message, as plain text. */
+    /** The first words of the newest message that a person wrote, visitor or team, as plain text; what is personal in them is `…`. */
     preview: z.string(),
     lastAuthor: author.shape.type,
     /** Since when the visitor waits for a person; null while nobody waits. */
@@ -161,6 +166,8 @@ export const conversationSummary = conversation
     /** The visitor's language and the page they wrote from. */
     locale: locale.nullable(),
     page: z.string().nullable(),
+    /** Stands for the address that it was begun from, the same for all from there; for telling floods apart, and no address. */
+    source: z.string().optional(),
     /** What the bot asked for and was given, oldest first; in the reading of one conversation, not in lists. */
     collected: z.array(collected).optional(),
   })
@@ -176,7 +183,7 @@ export const sendMessage = z
       .max(limits.message, `A message has at most ${limits.message} characters.`)
       .refine((text) => text.trim() !== '', 'A message needs some text.')
       .refine(isText, 'The text has control characters or half a character (a lone surrogate).'),
-    /** The page the visitor is on, shown to the team. */
+    /** The page the visitor is on, shown to the team. Of it only origin and path are kept. */
     page: z
       .url({ protocol: /^https?$/ })
       .max(2000)
@@ -184,6 +191,8 @@ export const sendMessage = z
       .catch(undefined),
     /** The language the visitor reads; decides the bot's language where the question leaves it open. */
     locale: locale.optional().catch(undefined),
+    /** The visitor's own time zone, an IANA name: the bot tells by it when the shop opens. */
+    timeZone: z.string().max(60).refine(isTimeZone).optional().catch(undefined),
     /** The `id` of what the visitor picked from the bot's choices, or of an entry opened from a list: answered as it is. */
     article: z.string().max(128).optional(),
     /** The visitor pressed "Talk to a person": handed over whatever the text says. */

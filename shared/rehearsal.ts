@@ -37,7 +37,9 @@ export type Rehearse = z.infer<typeof rehearse>
 export const rehearsal = z
   .object({
     /** Those of the visitor have the ids that were sent. */
-    messages: z.array(message),
+    messages: z.array(
+      message.extend({ id: z.string(), replyTo: z.string().optional() }).meta({ id: 'RehearsedMessage' }),
+    ),
     status: conversationStatus,
     article: publishedArticle,
   })

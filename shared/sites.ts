@@ -1,7 +1,9 @@
 import { z } from 'zod'
-import { id, isText, locale, siteId, time } from './ids.ts'
+import { id, isText, isTimeZone, locale, siteId, time } from './ids.ts'
 import { limits } from './limits.ts'
 import { conversation } from './messages.ts'
+import { isName, name, nameLength } from './names.ts'
+import { role } from './team.ts'
 
 /** An origin as browsers send it: scheme, host, port; nothing after. */
 export const origin = z
@@ -66,8 +68,12 @@ const sentences = z.object({
 })
 export type ShopSentences = z.infer<typeof sentences>
 
+/** What the bot says where the shop has no sentence of its own, in one language. */
+export const defaultSentences = sentences.required().meta({ id: 'DefaultSentences' })
+export type DefaultSentences = z.infer<typeof defaultSentences>
+
 const fields = {
-  name: z.string().trim().min(1).max(80),
+  name: z.string().trim().min(1).max(nameLength), // what is made or changed must be a name: see `createSite`
   /** The language answers fall back to. */
   locale,
   /** Languages that the widget offers; empty: all it knows, by the visitor's browser. */
@@ -76,6 +82,12 @@ const fields = {
   color: z
     .string()
     .regex(/^#[0-9a-f]{6}$/i, 'A colour looks like "#2b6cb0".')
+    .nullable(),
+  /** A picture of the site's own files that stands beside its name, as the address that uploading gave it; null: none. */
+  logo: z
+    .string()
+    .max(200)
+    .regex(/^\/media\/[a-z0-9-]{1,64}\/[0-9a-f]{32}-\d{1,5}x\d{1,5}\.[a-z0-9]{2,4}$/, 'A logo is an uploaded picture.')
     .nullable(),
   /** First line of the panel's home, by locale; empty: the widget's own words. */
   greeting: localized,
@@ -127,6 +139,7 @@ export const siteSettings = z
     ...fields,
     locales: fields.locales.default([]),
     color: fields.color.default(null),
+    logo: fields.logo.default(null),
     greeting: fields.greeting.default({}),
     origins: fields.origins.default([]),
     position: fields.position.default('end'),
@@ -142,10 +155,23 @@ export const siteSettings = z
   .meta({ id: 'SiteSettings' })
 export type SiteSettings = z.infer<typeof siteSettings>
 
+/** The steps of the guided set-up of a new shop, in their order. Each can be skipped. */
+export const firstRunStep = z.enum(['shop', 'hours', 'questions', 'try', 'install']).meta({ id: 'FirstRunStep' })
+export type FirstRunStep = z.infer<typeof firstRunStep>
+
+/** `PUT /v1/sites/:site/first-run`: the step at which to go on; null ends the guided set-up. */
+export const changeFirstRun = z.object({ step: firstRunStep.nullable() }).meta({ id: 'ChangeFirstRun' })
+
 export const site = siteSettings
   .extend({
     id: siteId,
     createdAt: time,
+    /** Since when it is archived; null while it is in use. */
+    archivedAt: time.nullable(),
+    /** Where the guided set-up goes on; null once it is done, and where it was never begun. */
+    firstRun: firstRunStep.nullable(),
+    /** The first page of the shop that loaded the widget, as its origin; null until one has. */
+    seen: z.object({ origin: z.string(), at: time }).nullable(),
     /** The version of the knowledge that is served; 0 before the first publish. */
     version: z.number().int(),
     /** Whether this deployment has a language model, so that `model` means something. */
@@ -155,11 +181,29 @@ export const site = siteSettings
 export type Site = z.infer<typeof site>
 
 /** `POST /v1/sites`. */
-export const createSite = siteSettings.extend({ id: siteId.optional() }).meta({ id: 'CreateSite' })
+export const createSite = siteSettings.extend({ id: siteId.optional(), name }).meta({ id: 'CreateSite' })
 export type CreateSite = z.infer<typeof createSite>
 
+/** A site in a list. */
+export const siteSummary = z
+  .object({
+    id: siteId,
+    name: z.string(),
+    createdAt: time,
+    archivedAt: time.nullable(),
+    /** What the caller is there; absent for the admin key. */
+    role: role.optional(),
+  })
+  .meta({ id: 'SiteSummary' })
+export type SiteSummary = z.infer<typeof siteSummary>
+export const sitePage = z.object({ items: z.array(siteSummary), next: z.string().nullable() }).meta({ id: 'SitePage' })
+export type SitePage = z.infer<typeof sitePage>
+
 /** `PATCH /v1/sites/:site`: what is named changes, the rest stays. */
-export const changeSite = z.object(fields).partial().meta({ id: 'ChangeSite' })
+export const changeSite = z
+  .object({ ...fields, name })
+  .partial()
+  .meta({ id: 'ChangeSite' })
 export type ChangeSite = z.infer<typeof changeSite>
 
 /** What anybody may know of a site: what the launcher and the panel's home show. Small, and cached. */
@@ -169,6 +213,7 @@ export const publicSite = siteSettings
     locale: true,
     locales: true,
     color: true,
+    logo: true,
     greeting: true,
     position: true,
     help: true,
@@ -176,21 +221,43 @@ export const publicSite = siteSettings
   })
   .extend({
     id: siteId,
+    /** The tag by which the shop writes times and dates, with its 12 or 24 hours, such as `en-GB-u-hc-h23`. */
+    timeLocale: z.string(),
+    /** The time zone of its opening hours; null where it keeps none. */
+    timeZone: z.string().nullable(),
+    /** The accent as it is shown, and the colour of the text on it: where nothing could be read on it, it is darkened. */
+    accent: z.object({ fill: z.string(), text: z.string() }).optional(),
     /** The first questions of each language's knowledge, shown on the panel's home. */
     top: z.record(locale, z.array(z.object({ id: z.string(), question: z.string() }))),
   })
   .meta({ id: 'PublicSite' })
 export type PublicSite = z.infer<typeof publicSite>
 
+/** `GET /v1/sites/:site/identity-keys`: those with which a proof may be signed, newest first; at most two. */
+export const identityKey = z
+  .object({
+    kid: z.string(),
+    /** When it was made; null for one of before this was kept. */
+    since: time.nullable(),
+  })
+  .meta({ id: 'IdentityKey' })
+export type IdentityKey = z.infer<typeof identityKey>
+export const identityKeys = z.object({ items: z.array(identityKey), next: z.null() }).meta({ id: 'IdentityKeys' })
+
 /** `POST /v1/sites/:site/visitors`. */
 export const openVisit = z.object({ token: z.string().max(2000).optional() }).meta({ id: 'OpenVisit' })
+/** A conversation in its visitor's own list. */
+export const visitConversation = conversation
+  .extend({ preview: z.string().optional() })
+  .meta({ id: 'VisitConversation' })
+export type VisitConversation = z.infer<typeof visitConversation>
 export const visit = z
   .object({
     /** Goes in `Authorization: Bearer` from here on; keep it, it is the visitor's identity. */
     token: z.string(),
     visitor: z.object({ id, name: z.string().nullable(), email: z.string().nullable(), verified: z.boolean() }),
-    /** The visitor's own, newest first. */
-    conversations: z.array(conversation),
+    /** The visitor's own, newest first, with the last words of each; what is personal in them is `…`. */
+    conversations: z.array(visitConversation),
     /** Whether somebody of the team is there now. */
     teamOnline: z.boolean(),
     /** Whether the shop is open by its hours; null where it keeps none. */
@@ -204,18 +271,15 @@ export type Visit = z.infer<typeof visit>
 /** `POST /v1/sites/:site/identify`: what the page says of its visitor. */
 export const identify = z
   .object({
-    name: z.string().trim().max(120).optional(),
+    name: z
+      .string()
+      .trim()
+      .max(nameLength)
+      .refine((text) => text === '' || isName(text), 'A name has no control characters and no marks of direction.')
+      .optional(),
     email: z.email().max(254).optional(),
     /** The shop's proof: a short-lived JWT (HS256, `kid`, `aud` = the site, `exp`, `sub` = the shop's own id of the visitor). */
     jwt: z.string().max(4000).optional(),
   })
   .meta({ id: 'Identify' })
 export type Identify = z.infer<typeof identify>
-
-function isTimeZone(name: string): boolean {
-  try {
-    return Boolean(new Intl.DateTimeFormat('en', { timeZone: name }))
-  } catch {
-    return false // what Intl does not know is none
-  }
-}

@@ -17,7 +17,8 @@ test('wrangler would deploy the worker, and it stays small', { timeout: 120_000 
   expect(status, stderr).toBe(0)
   const [, gzip] = /gzip: ([\d.]+) KiB/.exec(stdout) ?? []
   console.log(`the worker as deployed: ${gzip} KiB gzip`)
-  expect(Number(gzip)).toBeLessThan(1024)
+  // The free plan takes 3 MB; what an isolate loads before its first answer should stay well below.
+  expect(Number(gzip)).toBeLessThan(1200)
   for (const binding of [
     'BELL',
     'RUNNER',

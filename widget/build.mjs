@@ -1,12 +1,11 @@
 /**
  * Builds what visitors load, into `dist/` or the folder given:
  *   dist/assets/counterbell.js                 the script tag, with a fixed name
- *   dist/assets/assets/{panel,figure,find,rarely,chat,words-*,style}-HASH.*  what it fetches when wanted
+ *   dist/assets/assets/{panel,figure,find,rarely,chat,words-*}-HASH.*  what it fetches when wanted
  *   dist/assets/assets/preview-HASH.js         the same panel once more, for the inbox's editor
  *   dist/assets/manifest.json                  where those are, for the worker
  *   dist/npm/                                  the same as an npm package
  */
-import { createHash } from 'node:crypto'
 import { copyFile, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
@@ -67,40 +66,47 @@ const common = {
   },
 }
 
-const hash = (text) => createHash('sha256').update(text).digest('base64url').slice(0, 8)
-
-/** For the browsers that cannot construct a style sheet: both sheets as one file. */
-async function writeStyles() {
-  const css = await Promise.all(
-    ['loader/launcher.css', 'panel/panel.css', 'finding/finding.css'].map((file) => readFile(join(here, file), 'utf8')),
-  )
-  const text = css.join('\n')
-  const name = `style-${hash(text)}.css`
-  await writeFile(join(out, 'assets', name), text)
-  await writeFile(join(npm, 'style.css'), text)
-  return name
+/** In what the script tag loads, later files are fetched by address, so that one that failed can be fetched again. */
+const byAddress = {
+  name: 'by-address',
+  enforce: 'pre',
+  resolveId: (id) => (/\/later\.ts$/.test(id) ? join(here, 'laterByAddress.ts') : undefined),
 }
 
-/** Modules from one entry; `lib` so that Vite adds no preloading of its own. */
-async function modules(outDir, entry, define, entryFileNames, chunkFileNames) {
+/** Modules from one entry, or from several by name; `lib` so that Vite adds no preloading of its own. */
+async function modules(outDir, entry, { define = {}, plugins = [], entryFileNames, chunkFileNames }) {
   const [{ output }] = await build({
     ...common,
     define,
+    plugins: [...plugins, ...common.plugins],
     build: {
       outDir,
       emptyOutDir: false,
       target,
       cssTarget,
       reportCompressedSize: false,
-      lib: { entry: join(here, entry), formats: ['es'] },
-      // What a later file needs of the panel it takes from there, so that a first chat is no more files.
+      lib: { entry, formats: ['es'] },
       rolldownOptions: {
-        preserveEntrySignatures: outDir === npm ? 'strict' : 'allow-extension',
+        preserveEntrySignatures: 'strict',
         output: { entryFileNames, chunkFileNames, minify: true },
       },
     },
   })
   return output.filter((chunk) => chunk.type === 'chunk')
+}
+
+/**
+ * A file of its own for each, which imports none of the others: one that is fetched at another address would bring a second
+ * copy of what it imports. Gives their addresses as seen from each other.
+ */
+async function apart(entry, files = {}) {
+  const chunks = await modules(out, entry, {
+    define: { FILES: JSON.stringify(files) },
+    plugins: [byAddress],
+    entryFileNames: 'assets/[name]-[hash].js',
+  })
+  if (chunks.some(({ isEntry, imports }) => !isEntry || imports.length)) throw new Error('A later file is not alone')
+  return Object.fromEntries(chunks.map(({ name, fileName }) => [name, `./${basename(fileName)}`]))
 }
 
 const wordsName = (chunk) => {
@@ -113,40 +119,36 @@ await rm(npm, { recursive: true, force: true })
 await mkdir(npm, { recursive: true })
 // Only our own files go: the inbox builds into the same folder.
 for (const name of await readdir(join(out, 'assets')))
-  if (/^(?:panel|figure|find|rarely|chat|preview|words|style)-/.test(name)) await rm(join(out, 'assets', name))
+  if (/^(?:panel|figure|find|rarely|chat|preview|words)-/.test(name)) await rm(join(out, 'assets', name))
 
-const style = await writeStyles()
-const panelChunks = await modules(out, 'panel/mount.tsx', {}, 'assets/panel-[hash].js', (chunk) => {
-  return `assets/${wordsName(chunk)}-[hash].js`
-})
-const panel = panelChunks.find((chunk) => chunk.isEntry).fileName
-const words = panelChunks
-  .filter((chunk) => wordsName(chunk).startsWith('words-'))
-  .map((chunk) => [wordsName(chunk).slice(6), `/${chunk.fileName}`])
-
-const besideChat = { PANEL: JSON.stringify(`./${basename(panel)}`), STYLES: JSON.stringify(`./${style}`) }
-const [chat] = await modules(out, 'chat.ts', besideChat, 'assets/chat-[hash].js')
-
-const previewChunks = await modules(
-  out,
-  'preview/preview.tsx',
-  { STYLES: besideChat.STYLES },
-  'assets/preview-[hash].js',
-  (chunk) => `assets/${wordsName(chunk)}-[hash].js`,
+const languages = (await readdir(join(here, 'words'))).flatMap(
+  (file) => file.match(/^(?!en)([a-z]{2}(?:-[A-Z]{2})?)\.ts$/)?.[1] ?? [],
 )
-const preview = previewChunks.find((chunk) => chunk.isEntry).fileName
+const wordFiles = await apart(
+  Object.fromEntries(languages.map((tag) => [`words-${tag}`, join(here, `words/${tag}.ts`)])),
+)
+const few = await apart({ figure: join(here, 'panel/figure.ts'), rarely: join(here, 'panel/rarely.ts') })
+const find = await apart({ find: join(here, 'finding/find.tsx') }, { figure: few.figure })
+const { panel } = await apart({ panel: join(here, 'panel/mount.tsx') }, { ...wordFiles, ...few, ...find })
 
+const [chat] = await modules(out, join(here, 'chat.ts'), {
+  define: { PANEL: JSON.stringify(panel) },
+  entryFileNames: 'assets/chat-[hash].js',
+})
+const { preview } = await apart({ preview: join(here, 'preview/preview.tsx') }, { ...wordFiles, ...few })
+
+const inAssets = (file) => file.replace('./', '/assets/')
 const manifest = {
-  panel: `/${panel}`,
+  panel: inAssets(panel),
   chat: `/${chat.fileName}`,
-  preview: `/${preview}`,
-  words: Object.fromEntries(words),
+  preview: inAssets(preview),
+  words: Object.fromEntries(languages.map((tag) => [tag, inAssets(wordFiles[`words-${tag}`])])),
 }
 await writeFile(join(out, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`)
 
 await build({
   ...common,
-  define: { PANEL: JSON.stringify(panel), STYLES: JSON.stringify(`assets/${style}`) },
+  define: { PANEL: JSON.stringify(inAssets(panel).slice(1)) },
   build: {
     outDir: out,
     emptyOutDir: false,
@@ -160,7 +162,10 @@ await build({
   },
 })
 
-await modules(npm, 'index.ts', {}, 'index.js', (chunk) => `${wordsName(chunk)}.js`)
+await modules(npm, join(here, 'index.ts'), {
+  entryFileNames: 'index.js',
+  chunkFileNames: (chunk) => `${wordsName(chunk)}.js`,
+})
 const { version } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'))
 await writeFile(
   join(npm, 'package.json'),
@@ -186,4 +191,5 @@ await writeFile(
 export declare function start(options: Options & { server: string }): Handle
 `,
 )
-await copyFile(join(here, 'README.md'), join(npm, 'README.md')).catch(() => {})
+await copyFile(join(here, 'README.md'), join(npm, 'README.md'))
+await copyFile(join(root, 'LICENSE'), join(npm, 'LICENSE'))

@@ -1,12 +1,11 @@
 import type { PublicSite } from '../shared/sites.ts'
-import { readable } from './loader/accent.ts'
+import { backoff } from './client/backoff.ts'
 import { adopt } from './loader/adopt.ts'
 import css from './loader/launcher.css?inline'
 import type { Source } from './loader/start.ts'
 
-/** Filled in by the build: where the panel and its styles lie, seen from this module. */
+/** Filled in by the build: where the panel lies, seen from this module. */
 declare const PANEL: string
-declare const STYLES: string
 
 // The hosted page, `/chat/<site>`: the panel without a launcher. `?locale=` sets its language, `?theme=` its colours.
 const place = document.getElementById('counterbell')!
@@ -15,23 +14,16 @@ const wishes = new URLSearchParams(location.search)
 const site = place.dataset.site!
 const frame = document.createElement('div')
 const root = place.attachShadow({ mode: 'closed' })
-const styles = new URL(STYLES, import.meta.url).href
 frame.className = 'frame page'
 root.append(frame)
-adopt(root, css, styles)
-
-function dress(color?: string | null) {
-  const { accent, text } = readable(color)
-  frame.style.setProperty('--accent', accent)
-  frame.style.setProperty('--on-accent', text)
-}
+adopt(root, css)
 
 async function readSite(): Promise<PublicSite | undefined> {
   try {
     const answer = await fetch(`${server}/v1/sites/${site}/config`)
     if (!answer.ok) return undefined
     const found: PublicSite = await answer.json()
-    dress(found.color)
+    frame.style.cssText = `--accent:${found.accent?.fill};--on-accent:${found.accent?.text}`
     document.title = found.name
     return found
   } catch {
@@ -40,8 +32,17 @@ async function readSite(): Promise<PublicSite | undefined> {
   }
 }
 
-dress()
-const { mount }: Awaited<ReturnType<Source['load']>> = await import(/* @vite-ignore */ PANEL)
+/** As in the loader: each new try at an address of its own. There is nothing else here, so it goes on until it works. */
+async function loadPanel(attempt = 0): ReturnType<Source['load']> {
+  try {
+    return await import(/* @vite-ignore */ PANEL + (attempt ? `?${attempt}` : ''))
+  } catch {
+    await new Promise((go) => setTimeout(go, backoff(attempt, Math.random)))
+    return loadPanel(attempt + 1)
+  }
+}
+
+const { mount } = await loadPanel()
 const panel = mount({
   options: {
     site,
@@ -52,7 +53,6 @@ const panel = mount({
   root,
   frame,
   site: readSite(),
-  styles,
   emit: () => {},
 })
 const article = wishes.get('article')

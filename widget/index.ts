@@ -8,7 +8,6 @@ export function start(options: Options & { server: string }): Handle {
   return startWith(
     {
       load: () => import('./panel/mount.tsx'),
-      styles: new URL(/* @vite-ignore */ './style.css', import.meta.url).href,
     },
     // No prototype: the page may have added to Object.prototype.
     { __proto__: null, ...options, server: options.server.replace(/\/+$/, '') } as typeof options,

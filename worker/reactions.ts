@@ -1,12 +1,14 @@
 import type { ConversationChanged, ServerEvent } from '../shared/events.ts'
 import type { Message } from '../shared/messages.ts'
 import { bellFor } from './conversations/bellFor.ts'
+import { endListening } from './conversations/endListening.ts'
 import { forVisitor, toConversation, toSummary } from './conversations/rows.ts'
 import { type Ring, ringOf, teamTopic, visitorTopic, writersTopic } from './conversations/seats.ts'
 import type { ConversationRow } from './db/rows.ts'
 import { encodeSoon } from './models/vectorStore.ts'
 import type { App, Contact, Happening } from './platform/app.ts'
 import type { Env } from './platform/env.ts'
+import { withRetries } from './platform/withRetries.ts'
 import { count, countSearch } from './stats/counters.ts'
 import { countMessages } from './stats/countMessages.ts'
 
@@ -16,10 +18,10 @@ export async function react(app: App, event: Happening): Promise<void> {
   switch (event.type) {
     case 'messages.added':
       countMessages(app, event)
-      await ring(env, event.conversation.siteId, newsOf(event, event.messages))
+      await ring(env, event.conversation.siteId, await newsOf(app, event, event.messages))
       return
     case 'conversation.changed':
-      await ring(env, event.conversation.siteId, newsOf(event))
+      await ring(env, event.conversation.siteId, await newsOf(app, event))
       return
     case 'knowledge.published':
       await ring(env, event.site, toAllWhoWrite({ type: 'knowledge.published', version: event.version }))
@@ -37,8 +39,20 @@ export async function react(app: App, event: Happening): Promise<void> {
     case 'articles.due':
       await ring(env, event.site, toAllWhoWrite({ type: 'articles.due', count: event.count }))
       return
+    case 'proofs.ended':
+      await endListening(app, event.site, { provenVisitors: true })
+      return
     case 'access.ended':
-      await bellFor(env, event.site).dismiss({ user: event.user })
+      await endListening(app, event.site, { user: event.user, sessions: event.sessions })
+      return
+    case 'site.archived':
+      await endListening(app, event.site, { visitors: true })
+      return
+    case 'site.deleted':
+      await endListening(app, event.site, { everybody: true })
+      return
+    case 'origins.changed':
+      await endListening(app, event.site, { allowedOrigins: event.origins })
       return
   }
 }
@@ -46,15 +60,19 @@ export async function react(app: App, event: Happening): Promise<void> {
 const toAllWhoWrite = (event: ServerEvent) => [ringOf(teamTopic, event), ringOf(writersTopic, event)]
 
 /** A conversation's news as each side may see it: what was said, and with the last of it how things stand now. */
-function newsOf(
+async function newsOf(
+  app: App,
   { conversation, contact }: { conversation: ConversationRow; contact: Contact },
   messages: Message[] = [],
-): Ring[] {
+): Promise<Ring[]> {
   const toVisitor = { conversation: toConversation(conversation) }
-  const toTeam = { conversation: toSummary(conversation, contact) }
+  const toTeam = { conversation: await toSummary(app, conversation, contact) }
   return [
     ringOf(teamTopic, ...eventsOf(messages, toTeam)),
-    ringOf(visitorTopic(conversation.visitorId), ...eventsOf(messages.map(forVisitor), toVisitor)),
+    {
+      ...ringOf(visitorTopic(conversation.visitorId), ...eventsOf(messages.map(forVisitor), toVisitor)),
+      conversation: conversation.id,
+    },
   ]
 }
 
@@ -68,19 +86,13 @@ function eventsOf(messages: Message[], stand: Omit<ConversationChanged, 'type'>)
 }
 
 /** Milliseconds after which a bell that did not answer is rung again. */
-const pauses = [200, 1000, 5000]
+const retryDelays = [200, 1000, 5000]
 
 /**
  * A bell that does not answer costs nobody a message: who listens sees the gap and reads. As long as nothing follows there
  * is no gap to see, though, and the lines may have held, so it is rung again. Hearing twice changes nothing.
  */
 async function ring(env: Env, site: string, rings: Ring[]): Promise<void> {
-  for (const pause of [...pauses, undefined]) {
-    try {
-      return await bellFor(env, site).ring(rings)
-    } catch (error) {
-      console.warn(JSON.stringify({ site, bell: String(error) }))
-    }
-    if (pause !== undefined) await scheduler.wait(pause)
-  }
+  const ringing = withRetries(retryDelays, async () => bellFor(env, site).ring(rings))
+  await ringing.catch((error) => console.warn(JSON.stringify({ site, bell: String(error) })))
 }

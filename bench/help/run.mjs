@@ -23,7 +23,7 @@ export async function run(flags) {
     await makeDemo((path, init) =>
       fetch(ours.url + path, {
         ...init,
-        headers: { authorization: `Bearer ${adminKey}`, 'content-type': 'application/json' },
+        headers: { authorization: `Bearer ${adminKey}`, 'content-type': 'application/json', ...init?.headers },
       }),
     )
     const times = await timeRows(ours)

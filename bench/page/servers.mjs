@@ -9,13 +9,9 @@ import { transform } from 'esbuild'
 import { makeDemo } from '../../scripts/demo.mjs'
 import { freePort } from '../../scripts/freePort.mjs'
 import { startRuntime } from '../../scripts/runtime.mjs'
+import { secrets } from '../secrets.mjs'
 
 const host = '127.0.0.1'
-const secrets = {
-  SECRET: 'a secret of the bench, long enough to be one',
-  ADMIN_KEY: 'the-key-of-the-bench',
-  SETUP_CODE: 'abcd-abcd-abcd',
-}
 const read = (name) => readFileSync(new URL(name, import.meta.url), 'utf8')
 
 export async function startServers() {
@@ -24,7 +20,7 @@ export async function startServers() {
   const runtime = await startRuntime({ host, port, dataDir, secrets, rateLimits: false })
   const product = `http://${host}:${port}`
   const headers = { authorization: `Bearer ${secrets.ADMIN_KEY}`, 'content-type': 'application/json' }
-  await makeDemo((path, init) => fetch(product + path, { ...init, headers }))
+  await makeDemo((path, init) => fetch(product + path, { ...init, headers: { ...headers, ...init?.headers } }))
   const front = await startFront(product)
   const shop = await startShop(front.origin)
   return {

@@ -6,14 +6,10 @@ import { join } from 'node:path'
 import { makeDemo } from '../../scripts/demo.mjs'
 import { freePort } from '../../scripts/freePort.mjs'
 import { startRuntime } from '../../scripts/runtime.mjs'
+import { secrets } from '../secrets.mjs'
 
 const host = '127.0.0.1'
-const adminKey = 'the-key-of-the-bench'
-const secrets = {
-  SECRET: 'a secret of the bench, long enough to be one',
-  ADMIN_KEY: adminKey,
-  SETUP_CODE: 'abcd-abcd-abcd',
-}
+const adminKey = secrets.ADMIN_KEY
 export const site = 'demo'
 
 /** The built product with its demo shop and an owner. `cookies` are the owner's session. */
@@ -23,7 +19,7 @@ export async function openShop() {
   const runtime = await startRuntime({ host, port, dataDir, secrets, rateLimits: false })
   const url = `http://${host}:${port}`
   const headers = { authorization: `Bearer ${adminKey}`, 'content-type': 'application/json' }
-  const api = (path, init) => fetch(url + path, { headers, ...init })
+  const api = (path, init) => fetch(url + path, { ...init, headers: { ...headers, ...init?.headers } })
   await makeDemo(api)
   return {
     url,

@@ -8,14 +8,10 @@ import { build } from 'esbuild'
 import { convertV4MiniflareOptions, Log, LogLevel, Miniflare } from 'miniflare'
 import { freePort } from '../../scripts/freePort.mjs'
 import { startRuntime } from '../../scripts/runtime.mjs'
+import { secrets } from '../secrets.mjs'
 
-export const adminKey = 'the-key-of-the-bench'
+export const adminKey = secrets.ADMIN_KEY
 const host = '127.0.0.1'
-const secrets = {
-  SECRET: 'a secret of the bench, long enough to be one',
-  ADMIN_KEY: adminKey,
-  SETUP_CODE: 'abcd-abcd-abcd',
-}
 
 /** The built worker, with its limits off: they are what a load test would measure. */
 export function startOurs() {

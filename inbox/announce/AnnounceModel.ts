@@ -1,10 +1,11 @@
-import { computed, createModel, effect } from '@preact/signals'
+import { createModel, effect } from '@preact/signals'
 import type { Connection } from '../connection.ts'
 import type { Conversations } from '../conversations/ConversationsModel.ts'
 import { shortId } from '../conversations/groups.ts'
 import type { App } from '../inbox.ts'
 import { drawFavicon } from './favicon.ts'
 import { ring } from './sound.ts'
+import { titleOf } from './titleOf.ts'
 import { type Call, worthRinging } from './worthRinging.ts'
 
 /** One stroke for a burst: a visitor who writes five short lines rings once. */
@@ -13,7 +14,7 @@ const quietFor = 3000
 /** Lets whoever stands at the counter know that somebody is there: title, badge, sound, notification. */
 export const AnnounceModel = createModel(
   ({ prefs, navigation, session }: App, conversations: Conversations, connection: Connection) => {
-    const count = computed(() => conversations.needing.value.length)
+    const count = conversations.needing
     let rangAt = 0
 
     function watching() {
@@ -48,14 +49,16 @@ export const AnnounceModel = createModel(
     )
     effect(() => {
       const { page } = navigation.route.value
-      const name = prefs.words.value.nav[page === 'join' ? 'conversations' : page]
-      document.title = `${count.value > 0 ? `(${count.value}) ` : ''}${name} · ${session.site.value?.name ?? 'Counterbell'}`
+      const { nav, shops } = prefs.words.value
+      const isNewShop = page === 'new-shop' || page === 'start'
+      const name = isNewShop ? shops.newTitle : nav[page === 'join' || page === 'password' ? 'conversations' : page]
+      document.title = titleOf(count.value, name, session.site.value?.name)
     })
     effect(() => {
       drawFavicon(count.value > 0)
-      return () => {
-        document.title = 'Counterbell'
-      }
+    })
+    effect(() => () => {
+      document.title = 'Counterbell'
     })
     return { count }
   },

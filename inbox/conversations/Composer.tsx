@@ -96,7 +96,7 @@ export function Composer({ thread, summary }: { thread: Thread; summary: Convers
       <div class="composer-box">
         {preview.value ? (
           <div class="composer-preview">
-            {text.trim() ? <MarkdownPreview text={text} /> : <p class="hint">{words.composer.emptyPreview}</p>}
+            {text.trim() ? <MarkdownPreview text={text} isReply /> : <p class="hint">{words.composer.emptyPreview}</p>}
           </div>
         ) : (
           <textarea

@@ -5,6 +5,8 @@ import { LoadMore } from '../ui/LoadMore.tsx'
 import { Trouble } from '../ui/Trouble.tsx'
 import { Windowed } from '../ui/Windowed.tsx'
 import { ConversationRow } from './ConversationRow.tsx'
+import { FloodRow } from './FloodRow.tsx'
+import type { Line } from './floods.ts'
 import { type Section, type Tab, tabs } from './groups.ts'
 
 export function ConversationList({ current }: { current?: string }) {
@@ -22,7 +24,6 @@ export function ConversationList({ current }: { current?: string }) {
         <h1>{words.conversations.title}</h1>
       </header>
       <Tabs />
-      <ConnectionLine />
       <div class="scroll">
         {conversations.failure.value && (
           <Trouble
@@ -36,20 +37,26 @@ export function ConversationList({ current }: { current?: string }) {
             <li class="list-section" key={section.id}>
               {heading(section) && (
                 <h2 class="section-name">
-                  {heading(section)} <span>{section.items.length}</span>
+                  {heading(section)} <span>{section.count}</span>
                 </h2>
               )}
               <Windowed
                 class="rows"
-                items={section.items}
-                keyOf={idOf}
+                items={section.lines}
+                keyOf={keyOf}
                 likely={88}
-                size={conversations.more.value ? -1 : section.items.length}
+                size={conversations.more.value ? -1 : section.lines.length}
                 of={conversations.tab.value}
                 current={current}
                 walks
               >
-                {(item) => <ConversationRow item={item} current={item.id === current} />}
+                {(line) =>
+                  line.type === 'flood' ? (
+                    <FloodRow flood={line.flood} isOpen={line.isOpen} />
+                  ) : (
+                    <ConversationRow item={line.item} current={line.key === current} inFlood={line.inFlood} />
+                  )
+                }
               </Windowed>
             </li>
           ))}
@@ -64,11 +71,11 @@ export function ConversationList({ current }: { current?: string }) {
   )
 }
 
-const idOf = ({ id }: { id: string }) => id
+const keyOf = ({ key }: Line) => key
 
 function Tabs() {
   const { conversations, words } = useDesk()
-  const count = conversations.needing.value.length
+  const count = conversations.needing.value
   return (
     <fieldset class="choice fill tabs" aria-label={words.conversations.show}>
       {tabs.map((tab) => (
@@ -78,22 +85,16 @@ function Tabs() {
           aria-pressed={tab === conversations.tab.value}
           onClick={() => conversations.show(tab)}
         >
-          {words.conversations.tabs[tab]}
-          {tab === 'team' && count > 0 && <span class="badge">{count}</span>}
+          <span class="tab-name">{words.conversations.tabs[tab]}</span>
+          {/* Its place is kept, so that nothing moves when somebody begins to wait. */}
+          {tab === 'team' && (
+            <span class="badge" hidden={count === 0}>
+              {count}
+            </span>
+          )}
         </button>
       ))}
     </fieldset>
-  )
-}
-
-/** One calm line while the bell cannot ring; a short break is not worth a word. */
-function ConnectionLine() {
-  const { connection, words } = useDesk()
-  const lost = connection.state.value === 'lost'
-  return (
-    <p class="connection-line" role="status" data-lost={lost || undefined}>
-      {lost && (navigator.onLine ? words.connection.lost : words.connection.offline)}
-    </p>
   )
 }
 

@@ -7,8 +7,10 @@ import { turnOf, waitsSince } from './groups.ts'
 import { useVisitorName } from './useVisitorName.ts'
 import { Waiting } from './Waiting.tsx'
 
+type Props = { item: ConversationSummary; current: boolean; inFlood: boolean }
+
 /** A conversation in the list: who, what was said last, whose turn it is and since when. */
-export function ConversationRow({ item, current }: { item: ConversationSummary; current: boolean }) {
+export function ConversationRow({ item, current, inFlood }: Props) {
   const { conversations, session, clock, words, region } = useDesk()
   const name = useVisitorName(item)
   const turn = turnOf(item)
@@ -17,7 +19,8 @@ export function ConversationRow({ item, current }: { item: ConversationSummary; 
   const online = conversations.online.value.has(item.visitor.id)
   const others = item.status === 'human' && item.assignee && item.assignee.id !== session.me.value?.user?.id
   const us = others && item.assignee ? item.assignee.name : words.conversations.you
-  const from = { agent: us, bot: words.conversations.bot, visitor: null, system: null }[item.lastAuthor]
+  // The preview is never the bot's: who waits is told apart by their own words.
+  const from = item.lastAuthor === 'agent' ? us : null
   return (
     <a
       class="row"
@@ -25,6 +28,7 @@ export function ConversationRow({ item, current }: { item: ConversationSummary; 
       aria-current={current || undefined}
       data-turn={turn}
       data-unread={unread || undefined}
+      data-in-flood={inFlood || undefined}
     >
       <Avatar name={item.visitor.name} id={item.visitor.id} online={online} />
       <span class="row-head">

@@ -1,4 +1,4 @@
-import { computed, createModel, effect, signal } from '@preact/signals'
+import { batch, computed, createModel, effect, signal } from '@preact/signals'
 import type { MessageAdded, ServerEvent } from '../../shared/events.ts'
 import type {
   ChangeStatus,
@@ -10,6 +10,7 @@ import type {
 } from '../../shared/messages.ts'
 import type { Connection } from '../connection.ts'
 import { type Failure, type Http, toFailure } from '../http.ts'
+import { type Flood, toListed } from './floods.ts'
 import { statusesOf, type Tab, tabOf, toSections, turnOf } from './groups.ts'
 import { type Known, mergeSummaries, withMessage } from './mergeSummaries.ts'
 import { reconcile } from './reconcile.ts'
@@ -18,6 +19,13 @@ import { reconcile } from './reconcile.ts'
 type Shelf = { next: string | null; state: 'unread' | 'loading' | 'ready' }
 const unread: Shelf = { next: null, state: 'unread' }
 const typingLasts = 5000
+/** The team's list is read to its end, as its counts say how many wait; of more than this, what is older waits for a scroll. */
+const maxTeamPages = 20
+
+/** A flood on its way out: how many of its conversations are closed, and whether somebody has said stop. */
+export type Closing = { flood: string; done: number; total: number; isStopped: boolean }
+
+const isNeeding = (item: ConversationSummary) => turnOf(item) === 'waiting' || turnOf(item) === 'ours'
 
 /** The conversations of a shop: read by pages, kept fresh by the bell. */
 export const ConversationsModel = createModel((http: Http, site: string, connection: Connection) => {
@@ -35,12 +43,22 @@ export const ConversationsModel = createModel((http: Http, site: string, connect
   const typing = signal<ReadonlySet<string>>(new Set())
   const stopTyping = new Map<string, ReturnType<typeof setTimeout>>()
 
-  const sections = computed(() => toSections(Object.values(known.value), tab.value))
+  /** Floods that are unfolded, by their keys. */
+  const unfolded = signal<ReadonlySet<string>>(new Set())
+  const closing = signal<Closing | null>(null)
+
+  const listOf = (of: Tab) =>
+    toListed(toSections(Object.values(known.value), of, online.value), unfolded.value, closing.value?.flood ?? null)
+  const sections = computed(() => listOf(tab.value))
   const here = computed(() => statusesOf[tab.value].map((status) => shelves.value[status]))
   const loading = computed(() => here.value.some(({ state }) => state !== 'ready') && failure.value === null)
   const more = computed(() => here.value.some(({ next }) => next !== null))
-  const needing = computed(() =>
-    Object.values(known.value).filter((item) => turnOf(item) === 'waiting' || turnOf(item) === 'ours'),
+  /** How many entries of the list wait for the team. A flood is one, unfolded or not. */
+  const needing = computed(
+    () =>
+      listOf('team')
+        .flatMap(({ lines }) => lines)
+        .filter((line) => line.type === 'flood' || (!line.inFlood && isNeeding(line.item))).length,
   )
 
   function take(news: readonly (Conversation | ConversationSummary)[]) {
@@ -60,6 +78,16 @@ export const ConversationsModel = createModel((http: Http, site: string, connect
     } catch (error) {
       setShelf(status, { next: after, state: before === known.value && !after ? 'unread' : 'ready' })
       failure.value = toFailure(error)
+    }
+  }
+  /** The first page of a list; of what waits for the team, all of it. */
+  async function readAll(status: ConversationStatus) {
+    await readPage(status, null)
+    if (tabOf(status) !== 'team') return
+    for (let page = 1; page < maxTeamPages && failure.peek() === null; page++) {
+      const { next, state } = shelves.peek()[status]
+      if (next === null || state !== 'ready') return
+      await readPage(status, next)
     }
   }
   function setShelf(status: ConversationStatus, shelf: Shelf) {
@@ -101,7 +129,7 @@ export const ConversationsModel = createModel((http: Http, site: string, connect
           if (event.online) now.add(event.visitor)
           else now.delete(event.visitor)
           online.value = now
-        }
+        } else if ('visitors' in event) online.value = new Set(event.visitors)
     }
   }
   function hearMessage({ message, conversation }: MessageAdded) {
@@ -135,17 +163,48 @@ export const ConversationsModel = createModel((http: Http, site: string, connect
         (status) =>
           tabOf(status) === 'team' || tabOf(status) === tab.peek() || shelves.peek()[status].state === 'ready',
       )
-      await Promise.all(wanted.map((status) => readPage(status, null)))
+      await Promise.all(wanted.map(readAll))
     },
     show(next: Tab) {
       tab.value = next
-      for (const status of statusesOf[next]) if (shelves.value[status].state === 'unread') readPage(status, null)
+      for (const status of statusesOf[next]) if (shelves.value[status].state === 'unread') readAll(status)
     },
     async loadMore() {
       const open = statusesOf[tab.value].filter(
         (status) => shelves.value[status].next !== null && shelves.value[status].state !== 'loading',
       )
       await Promise.all(open.map((status) => readPage(status, shelves.value[status].next)))
+    },
+    closing,
+    /** Folds a flood, or unfolds it. */
+    toggle(flood: string) {
+      const now = new Set(unfolded.value)
+      if (!now.delete(flood)) now.add(flood)
+      unfolded.value = now
+    },
+    /**
+     * Closes the conversations of a flood, one after the other, until somebody stops it; tells how many. Throws at the first
+     * that fails.
+     */
+    async closeAll({ key, items }: Flood): Promise<number> {
+      if (closing.value) return 0
+      closing.value = { flood: key, done: 0, total: items.length, isStopped: false }
+      try {
+        for (const { id } of items) {
+          if (closing.value.isStopped) break
+          const { conversation } = await http.send<Sent>('POST', `/v1/conversations/${id}/status`, { to: 'closed' })
+          batch(() => {
+            take([conversation])
+            closing.value = { ...closing.value!, done: closing.value!.done + 1 }
+          })
+        }
+        return closing.value.done
+      } finally {
+        closing.value = null
+      }
+    },
+    stopClosing() {
+      if (closing.value) closing.value = { ...closing.value, isStopped: true }
     },
     /** Takes over, hands back, closes or reopens, and follows the conversation to the list it goes to. */
     async change(id: string, to: ChangeStatus['to']) {

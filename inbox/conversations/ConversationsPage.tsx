@@ -1,14 +1,16 @@
 import { useSignal } from '@preact/signals'
-import { useEffect } from 'preact/hooks'
+import { useEffect, useRef } from 'preact/hooks'
+import type { ChangeStatus, ConversationSummary } from '../../shared/messages.ts'
 import { useDesk } from '../inbox.ts'
 import { toPath } from '../routes.ts'
 import { Empty, QuietBell } from '../ui/Empty.tsx'
 import { usePaneFocus } from '../ui/usePaneFocus.ts'
 import { useKeys } from '../useKeys.ts'
 import { ConversationList } from './ConversationList.tsx'
-import { neighbour, tabOf, tabs } from './groups.ts'
+import { longestWaiting, neighbour, nextAfter, tabOf, tabs } from './groups.ts'
 import { KnownPane } from './KnownPane.tsx'
 import { ThreadPane } from './ThreadPane.tsx'
+import { useVisitorName } from './useVisitorName.ts'
 
 /** Where there is room for three panes, the third is a setting; elsewhere it is opened when wanted. */
 const roomy = () => matchMedia('(min-width: 1180px)').matches
@@ -22,14 +24,17 @@ export function ConversationsPage({ id }: { id?: string }) {
   }, [id, threads, sheet])
   const thread = threads.current.value
   const summary = id ? conversations.known.value[id] : undefined
+  const name = useVisitorName(summary)
   const elsewhere = summary && summary.site !== session.site.value?.id ? summary.site : null
   useEffect(() => {
     if (elsewhere && session.me.value?.sites.some((site) => site.id === elsewhere)) session.pick(elsewhere)
   }, [elsewhere, session])
   // A conversation that is opened, or moves on, is found in the list that it belongs to.
   const tab = summary && tabOf(summary.status)
+  // The one that somebody is done with moves on by itself: they stay in the list they work through.
+  const leaving = useRef<string | undefined>(undefined)
   useEffect(() => {
-    if (tab) conversations.show(tab)
+    if (tab && leaving.current !== id) conversations.show(tab)
   }, [id, tab, conversations])
 
   usePaneFocus(id)
@@ -42,12 +47,33 @@ export function ConversationsPage({ id }: { id?: string }) {
     const next = neighbour(conversations.sections.value, id, step)
     if (next) navigation.go({ page: 'conversations', conversation: next })
   }
-  async function change(to: 'human' | 'bot' | 'closed' | 'open') {
-    const failure = await thread?.change(to)
-    if (failure) notices.failed(words.thread.statusFailed)
+  async function change(to: ChangeStatus['to']) {
+    if (!thread || !summary) return
+    const isDone = to === 'closed' || (to === 'bot' && summary.status !== 'closed')
+    const next = isDone && nextAfter(conversations.sections.value, summary.id)
+    leaving.current = isDone ? summary.id : undefined
+    const failure = await thread.change(to)
+    if (failure) {
+      leaving.current = undefined
+      notices.failed(words.thread.statusFailed)
+    } else if (isDone) {
+      navigation.go(next ? { page: 'conversations', conversation: next } : { page: 'conversations' })
+      const say = to === 'closed' ? words.thread.closedIt : words.thread.handedBackIt
+      notices.done(say(name), { label: words.common.undo, do: () => takeBack(summary) })
+    }
+  }
+  /** Brings back what was closed or handed back: to the bot, or to whoever says "undo", as somebody has to hold it. */
+  async function takeBack({ id, status }: ConversationSummary) {
+    leaving.current = undefined
+    try {
+      await conversations.change(id, status === 'bot' ? 'bot' : 'open')
+      navigation.go({ page: 'conversations', conversation: id })
+    } catch {
+      notices.failed(words.thread.statusFailed)
+    }
   }
   const status = summary?.status
-  const first = conversations.tab.value === 'team' && neighbour(conversations.sections.value, undefined, 1)
+  const first = conversations.tab.value === 'team' && longestWaiting(conversations.sections.value)
   useKeys('conversations', {
     next: () => move(1),
     previous: () => move(-1),

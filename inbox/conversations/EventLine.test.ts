@@ -8,7 +8,7 @@ const event = (part: object) => eventWords({ ...aMessage(1, { author: { type: 's
 test('an event says who did it', () => {
   expect(event({ event: { type: 'taken_over', name: 'Lin' } })).toBe('Lin took over')
   expect(event({ event: { type: 'closed' } })).toBe('Somebody closed the conversation')
-  expect(event({ event: { type: 'person_wanted' } })).toBe('The visitor asks for a person')
+  expect(event({ event: { type: 'person_wanted' } })).toBe('The visitor asked for a person')
 })
 
 test('an event from the future is said in the words that came with it', () => {

@@ -15,7 +15,7 @@ const typingEvery = 3000
 const readAgainAfter = 4000
 /** Only these does repeating not change. */
 const isRefused = ({ status }: Failure) => status >= 400 && status < 500 && status !== 429
-const isKeptBack = (item: Pending) => item.state === 'failed' && item.why === 'offline'
+const isKept = (item: Pending) => item.state === 'kept'
 type Parts = { http: Http; connection: Connection; conversations: Conversations; store: Store }
 
 /** One conversation's messages, and the writing of answers in it. */
@@ -105,7 +105,7 @@ export const ThreadModel = createModel((id: string, { http, connection, conversa
   async function deliver(item: Pending) {
     for (const earlier of pending.value) {
       if (earlier.id === item.id) break
-      if (isKeptBack(earlier) && !(await attempt(earlier))) return mark(item, { state: 'failed', why: 'offline' })
+      if (isKept(earlier) && !(await attempt(earlier))) return mark(item, { state: 'kept' })
     }
     await attempt(item)
   }
@@ -117,13 +117,14 @@ export const ThreadModel = createModel((id: string, { http, connection, conversa
       accept(await http.send<Sent>('POST', `${path}/messages`, { id: item.id, text: item.text }))
     } catch (error) {
       const why = toFailure(error).code
-      mark(item, { state: 'failed', why })
+      mark(item, why === 'offline' ? { state: 'kept' } : { state: 'failed', why })
       return why !== 'offline'
     }
     return true
   }
   function mark(item: Pending, now: Pick<Pending, 'state' | 'why'>) {
-    setPending(pending.value.map((other) => (other.id === item.id ? { ...item, ...now } : other)))
+    const { why: _, ...rest } = item
+    setPending(pending.value.map((other) => (other.id === item.id ? { ...rest, ...now } : other)))
   }
   function accept(sent: Sent) {
     const gap = sent.messages.some((message) => leavesGap(messages.value, message))
@@ -195,8 +196,9 @@ export const ThreadModel = createModel((id: string, { http, connection, conversa
       draft.value = text
       store.write(`draft.${id}`, text)
     },
-    async sendKeptBack() {
-      for (const item of pending.value) if (isKeptBack(item)) await queue(item)
+    /** Sends what waits for the server, in the order it was written. */
+    async sendKept() {
+      for (const item of pending.value) if (isKept(item)) await queue(item)
     },
     async change(to: ChangeStatus['to']) {
       if (changing.value) return null

@@ -6,7 +6,6 @@ import { Ghosts } from '../ui/Ghosts.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { Trouble } from '../ui/Trouble.tsx'
 import { Composer } from './Composer.tsx'
-import { shortId } from './groups.ts'
 import { MessageList } from './MessageList.tsx'
 import type { Thread } from './ThreadModel.ts'
 import { useVisitorName } from './useVisitorName.ts'
@@ -19,7 +18,7 @@ export function ThreadPane({ thread, onDetails, onChange }: Props) {
   const summary = thread.summary.value
   const state = thread.state.value
   const gone = thread.failure.value?.status === 404
-  const label = summary ? (summary.visitor.name ?? shortId(summary.visitor.id)) : ''
+  const label = useVisitorName(summary ?? undefined)
   return (
     <section class="pane thread-pane" aria-label={words.thread.label(label)}>
       {summary && <ThreadHead summary={summary} thread={thread} onDetails={onDetails} onChange={onChange} />}

@@ -3,6 +3,7 @@ import type { Connection } from '../connection.ts'
 import type { Http } from '../http.ts'
 import type { Store } from '../store.ts'
 import type { Conversations } from './ConversationsModel.ts'
+import { outboxes } from './outbox.ts'
 import { type Thread, ThreadModel } from './ThreadModel.ts'
 
 const keptOpen = 8
@@ -13,6 +14,18 @@ export const ThreadsModel = createModel((parts: Parts) => {
   const current = signal<Thread | null>(null)
   const kept = new Map<string, Thread>()
 
+  /** What waits may belong to a conversation that has not been opened since the page was loaded. */
+  async function sendKept() {
+    for (const id of outboxes(parts.store)) {
+      const known = kept.get(id)
+      if (known) await known.sendKept()
+      else {
+        const thread = new ThreadModel(id, parts)
+        await thread.sendKept()
+        thread[Symbol.dispose]()
+      }
+    }
+  }
   effect(() => () => {
     for (const thread of kept.values()) thread[Symbol.dispose]()
   })
@@ -35,14 +48,13 @@ export const ThreadsModel = createModel((parts: Parts) => {
       current.value = thread
       thread.load()
     },
-    /** After the line was down: reads what the open thread missed, and sends what could not be sent. */
+    /** After the line was down: reads what the open thread missed, and sends what could not be sent, in every thread. */
     async catchUp() {
       const thread = current.peek()
-      if (!thread) return
-      if (thread.state.peek() !== 'ready') return thread.load()
       try {
-        await thread.catchUp()
-        await thread.sendKeptBack()
+        if (thread?.state.peek() === 'ready') await thread.catchUp()
+        else await thread?.load()
+        await sendKept()
       } catch {
         // still no line: the next reconnect or poll tries again
       }

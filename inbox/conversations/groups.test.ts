@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { aConversation } from '../testing.ts'
-import { neighbour, shortId, toSections, turnOf } from './groups.ts'
+import { longestWaiting, neighbour, nextAfter, shortId, toSections, turnOf } from './groups.ts'
 
 const at = (minute: number) => `2026-11-21T08:${String(minute).padStart(2, '0')}:00.000Z`
 const conversations = [
@@ -18,6 +18,26 @@ test('who waits longest stands on top, who has an answer below', () => {
     ['waiting', ['long', 'ours', 'short']],
     ['answered', ['answered']],
   ])
+})
+
+test('a visitor who waits and is online stands first, and the longest wait is still found', () => {
+  const sections = toSections(
+    conversations.map((item) => (item.id === 'short' ? { ...item, visitor: { ...item.visitor, id: 'here' } } : item)),
+    'team',
+    new Set(['here']),
+  )
+  expect(sections[0]?.items.map(({ id }) => id)).toEqual(['short', 'long', 'ours'])
+  expect(longestWaiting(sections)).toBe('long')
+  expect(longestWaiting([{ id: 'waiting', items: [] }])).toBeUndefined()
+})
+
+test('after one that leaves the list comes the next that waits, at the end the first, and nobody where nobody waits', () => {
+  const sections = toSections(conversations, 'team')
+  expect(nextAfter(sections, 'long')).toBe('ours')
+  expect(nextAfter(sections, 'short')).toBe('long')
+  expect(nextAfter(sections, 'answered')).toBe('long')
+  expect(nextAfter(toSections(conversations, 'bot'), 'bot')).toBeUndefined()
+  expect(nextAfter(toSections([conversations[0]!], 'team'), 'answered')).toBeUndefined()
 })
 
 test('the other lists have what belongs to them, and an empty one has no section', () => {

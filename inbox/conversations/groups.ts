@@ -28,16 +28,26 @@ export type Section = { id: 'waiting' | 'answered' | 'all'; items: ConversationS
 /** Of times and ids, which no language orders its own way: comparing them plainly is quicker. */
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
 
-/** Who waits stands first, the longest wait on top; below, whoever has had an answer, newest first. */
-export function toSections(conversations: readonly ConversationSummary[], tab: Tab): Section[] {
+const nobody: ReadonlySet<string> = new Set()
+
+/**
+ * Who waits stands first: on top the visitors who are `online` and can be answered while they look, then the others, each by
+ * the longest wait; below, whoever has had an answer, newest first.
+ */
+export function toSections(
+  conversations: readonly ConversationSummary[],
+  tab: Tab,
+  online: ReadonlySet<string> = nobody,
+): Section[] {
   const here = conversations.filter(({ status }) => tabOf(status) === tab)
   const newestFirst = (a: ConversationSummary, b: ConversationSummary) =>
     compare(b.lastMessageAt, a.lastMessageAt) || compare(b.id, a.id)
   if (tab !== 'team') return here.length > 0 ? [{ id: 'all', items: here.sort(newestFirst) }] : []
+  const isHere = ({ visitor }: ConversationSummary) => Number(online.has(visitor.id))
   const ours = here.filter((item) => turnOf(item) !== 'visitor')
   const theirs = here.filter((item) => turnOf(item) === 'visitor')
   const sections: Section[] = [
-    { id: 'waiting', items: ours.sort((a, b) => compare(waitsSince(a), waitsSince(b))) },
+    { id: 'waiting', items: ours.sort((a, b) => isHere(b) - isHere(a) || compare(waitsSince(a), waitsSince(b))) },
     { id: 'answered', items: theirs.sort(newestFirst) },
   ]
   return sections.filter(({ items }) => items.length > 0)
@@ -50,6 +60,21 @@ export function neighbour(sections: readonly Section[], current: string | undefi
   if (at < 0) return step === 1 ? ids[0] : ids.at(-1)
   return ids[at + step]
 }
+
+/** Where to go once a conversation has left the list that is shown: to the next that waits, at the end to the first. */
+export function nextAfter(sections: readonly Section[], left: string) {
+  const queue = sections.find(({ id }) => id !== 'answered')?.items.map(({ id }) => id) ?? []
+  return queue[queue.indexOf(left) + 1] ?? queue.find((id) => id !== left)
+}
+
+/** Whose wait is the longest, wherever it is listed. */
+export const longestWaiting = (sections: readonly Section[]) =>
+  sections
+    .find(({ id }) => id === 'waiting')
+    ?.items.reduce<ConversationSummary | undefined>(
+      (longest, item) => (longest && waitsSince(longest) <= waitsSince(item) ? longest : item),
+      undefined, // a flood that is folded has no item
+    )?.id
 
 /** What a visitor is called: their name, else a few letters that stay the same. */
 export const shortId = (id: string) =>

@@ -9,7 +9,9 @@ test('what sending does is said before', () => {
   expect(note({ status: 'bot' })).toBe(en.composer.takesOver)
   expect(note({ status: 'waiting' })).toBe(en.composer.waits)
   expect(note({ status: 'closed' })).toBe(en.composer.reopens)
-  expect(note({ status: 'human', assignee: { id: 'other', name: 'Mei' } })).toBe('Mei holds this conversation.')
+  expect(note({ status: 'human', assignee: { id: 'other', name: 'Mei' } })).toBe(
+    'This conversation is assigned to Mei.',
+  )
 })
 
 test('what is mine already needs no word', () => {

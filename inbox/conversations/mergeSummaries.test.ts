@@ -27,12 +27,14 @@ test('news of a stranger without a summary is left for whoever reads it', () => 
 })
 
 test('a message moves its conversation on until the news of it arrives', () => {
-  const moved = withMessage(aConversation({ lastSeq: 1 }), aMessage(2, { author: { type: 'bot' } }))
-  expect(moved).toMatchObject({ lastSeq: 2, lastAuthor: 'bot', preview: 'Message 2' })
+  const moved = withMessage(aConversation({ lastSeq: 1 }), aMessage(2))
+  expect(moved).toMatchObject({ lastSeq: 2, lastAuthor: 'visitor', preview: 'Message 2' })
   expect(withMessage(moved, aMessage(2))).toBe(moved)
 })
 
-test('an event is no preview', () => {
+test('a bot’s answer and an event leave the words of the visitor in the list', () => {
+  const answered = withMessage(aConversation({ preview: 'Hello' }), aMessage(2, { author: { type: 'bot' } }))
+  expect(answered).toMatchObject({ lastAuthor: 'bot', preview: 'Hello' })
   const event = aMessage(2, { author: { type: 'system' }, event: { type: 'taken_over' } })
   expect(withMessage(aConversation({ preview: 'Hello' }), event).preview).toBe('Hello')
 })

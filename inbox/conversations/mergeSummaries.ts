@@ -30,12 +30,13 @@ const seenBy = (a: Conversation, b: Conversation) => ({
 /** What a new message alone tells about its conversation, until the conversation's own news arrives. */
 export function withMessage(summary: ConversationSummary, message: Message): ConversationSummary {
   if (message.seq <= summary.lastSeq) return summary
-  const event = message.author.type === 'system'
+  // As the server does: the list shows what people wrote, not the bot's answer to it.
+  const byPerson = message.author.type === 'visitor' || message.author.type === 'agent'
   return {
     ...summary,
     lastSeq: message.seq,
     lastMessageAt: message.createdAt,
     lastAuthor: message.author.type,
-    preview: event ? summary.preview : plainText(message.content),
+    preview: byPerson ? plainText(message.content) : summary.preview,
   }
 }

@@ -1,30 +1,34 @@
 import { expect, test } from 'vitest'
 import { createStore } from '../store.ts'
-import { keepOutbox, readOutbox } from './outbox.ts'
+import { keepOutbox, outboxes, readOutbox } from './outbox.ts'
 
+/** Its keys are its properties, as a browser's are. */
 function memory() {
-  const kept = new Map<string, string>()
-  return {
-    getItem: (name: string) => kept.get(name) ?? null,
-    setItem: (name: string, value: string) => kept.set(name, value),
-    removeItem: (name: string) => kept.delete(name),
-  } as unknown as Storage
+  const kept: Record<string, string> = {}
+  return Object.defineProperties(kept, {
+    getItem: { value: (name: string) => kept[name] ?? null },
+    setItem: { value: (name: string, value: string) => Object.assign(kept, { [name]: value }) },
+    removeItem: { value: (name: string) => delete kept[name] },
+  }) as unknown as Storage
 }
 const item = { id: 'a', text: 'Hello', createdAt: '2026-11-21T08:00:00.000Z', state: 'sending' as const }
 
-test('what was on its way when the page went is shown as not sent', () => {
+test('what was on its way when the page went is kept to be sent, what was refused stays refused', () => {
   const storage = memory()
-  keepOutbox(
-    createStore(() => storage),
-    'c',
-    [item],
-  )
-  expect(
-    readOutbox(
-      createStore(() => storage),
-      'c',
-    ),
-  ).toMatchObject([{ id: 'a', text: 'Hello', state: 'failed' }])
+  const store = () => createStore(() => storage)
+  keepOutbox(store(), 'c', [
+    item,
+    { ...item, id: 'b', state: 'kept' },
+    { ...item, id: 'd', state: 'failed', why: 'too_large' },
+  ])
+  expect(readOutbox(store(), 'c')).toMatchObject([
+    { id: 'a', text: 'Hello', state: 'kept' },
+    { id: 'b', state: 'kept' },
+    { id: 'd', state: 'failed', why: 'too_large' },
+  ])
+  expect(outboxes(store())).toEqual(['c'])
+  keepOutbox(store(), 'c', [])
+  expect(outboxes(store())).toEqual([])
 })
 
 test('a browser that keeps nothing does not stop anybody', () => {

@@ -10,15 +10,15 @@ test('words and values are named', () => {
   expect(reasonWords({ type: 'matched_words', words: ['ship', 'tea'] }, en, titles)).toBe(
     'These words are in the entry: “ship” and “tea”.',
   )
-  expect(reasonWords({ type: 'low_confidence', value: 0.314 }, en, titles)).toBe('Only 31% sure: too unsure to answer.')
-  expect(reasonWords({ type: 'low_confidence', value: 0.314 }, zhCN, titles)).toBe('把握只有 31%，不足以回答。')
+  expect(reasonWords({ type: 'low_confidence', value: 0.314 }, en, titles)).toBe('Not confident enough to answer.')
+  expect(reasonWords({ type: 'low_confidence', value: 0.314 }, zhCN, titles)).toBe('置信度不足，未回答。')
 })
 
 test('an entry is called by its question, or "another entry" where only its id is known', () => {
   expect(reasonWords({ type: 'runner_up', article: 'ship', value: 0.5 }, en, titles)).toBe(
-    'Second came “How much is shipping?”, at 50%.',
+    'Second best: “How much is shipping?”.',
   )
-  expect(reasonWords({ type: 'runner_up', article: 'gone' }, en, titles)).toBe('Second came another entry.')
+  expect(reasonWords({ type: 'runner_up', article: 'gone' }, en, titles)).toBe('Second best: another entry.')
 })
 
 test.each(reason.shape.type.options)('"%s" has words in both languages, with and without evidence', (type) => {
@@ -32,12 +32,12 @@ test('a type from the future says nothing', () => {
   expect(reasonWords({ type: 'moon_phase' as 'picked' }, en, titles)).toBeNull()
 })
 
-test('a mended slip and a runner-up that names its own question are told', () => {
+test('a corrected typo and a runner-up that names its own question are told', () => {
   expect(reasonWords({ type: 'corrected_word', words: ['retrun', 'return'] }, en, titles)).toBe(
     `${en.bot.quote('retrun')} was read as ${en.bot.quote('return')}.`,
   )
-  expect(reasonWords({ type: 'corrected_word' }, en, titles)).toBe('A slip of the finger was mended.')
+  expect(reasonWords({ type: 'corrected_word' }, en, titles)).toBe('A typo was corrected.')
   expect(reasonWords({ type: 'runner_up', article: 'gone', question: 'Where is it?' }, en, titles)).toBe(
-    `Second came ${en.bot.quote('Where is it?')}.`,
+    `Second best: ${en.bot.quote('Where is it?')}.`,
   )
 })

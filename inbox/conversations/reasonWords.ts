@@ -8,7 +8,6 @@ export type Titles = (article: string) => string | null
 export function reasonWords(reason: Reason, words: Words, titles: Titles): string | null {
   const say = words.bot.reason
   const list = reason.words?.length ? words.list(reason.words.map((word) => words.bot.quote(word))) : ''
-  const value = reason.value === undefined ? '' : words.percent(reason.value)
   switch (reason.type) {
     case 'matched_words':
       return list ? say.matched_words(list) : say.matched_words_bare
@@ -22,10 +21,8 @@ export function reasonWords(reason: Reason, words: Words, titles: Titles): strin
     case 'runner_up': {
       const title = reason.question ?? (reason.article ? titles(reason.article) : null)
       const entry = title ? words.bot.quote(title) : words.bot.anotherEntry
-      return value ? say.runner_up_close(entry, value) : say.runner_up(entry)
+      return say.runner_up(entry)
     }
-    case 'low_confidence':
-      return value ? say.low_confidence(value) : say.low_confidence_bare
     case 'follow_up':
       return list ? say.follow_up(list) : say.follow_up_bare
     case 'rewritten':

@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals'
 import { limits } from '../../shared/limits.ts'
+import type { Media } from '../../shared/media.ts'
 import { toFailure } from '../http.ts'
 import { useDesk } from '../inbox.ts'
 import { MarkdownBox } from '../text/MarkdownBox.tsx'
@@ -7,6 +8,8 @@ import { Field } from '../ui/Field.tsx'
 import { errorWords } from '../words/words.ts'
 import type { Editor } from './EditorModel.ts'
 import { isLong } from './hints.ts'
+import { ImageDialog } from './ImageDialog.tsx'
+import { ImageStrip } from './ImageStrip.tsx'
 import { acceptedMedia, markdownOf, uploadMedia } from './uploadMedia.ts'
 
 type Wrong = (name: string) => string | null
@@ -17,13 +20,28 @@ export function AnswerField({ editor, wrong }: { editor: Editor; wrong: Wrong })
   const say = words.writing
   const { answer, summary, steps } = editor.form.value
   const loading = useSignal<{ name: string; part: number } | null>(null)
+  const asking = useSignal<{ media: Media; answer: (alt: string | null) => void } | null>(null)
+  /** Asks what an image shows; null where it shall not be put in after all. */
+  function describe(media: Media): Promise<string | null> {
+    loading.value = null
+    return new Promise((resolve) => {
+      asking.value = {
+        media,
+        answer(alt) {
+          asking.value = null
+          resolve(alt)
+        },
+      }
+    })
+  }
   async function onFile(file: File) {
     loading.value = { name: file.name, part: 0 }
     try {
       const media = await uploadMedia(http, site.id.value, file, (part) => {
         loading.value = { name: file.name, part }
       })
-      return markdownOf(media).trim()
+      const alt = media.type.startsWith('image/') ? await describe(media) : media.alt
+      return alt === null ? null : markdownOf({ ...media, alt }).trim()
     } catch (error) {
       notices.failed(`${say.fileFailed(file.name)} ${errorWords(words, toFailure(error))}`)
       return null
@@ -46,6 +64,17 @@ export function AnswerField({ editor, wrong }: { editor: Editor; wrong: Wrong })
           />
         )}
       </Field>
+      <ImageStrip text={answer} onChange={(text) => editor.change({ answer: text })} />
+      {asking.value && (
+        <ImageDialog
+          key={asking.value.media.id}
+          url={asking.value.media.url}
+          alt={asking.value.media.alt}
+          isNew
+          onSave={asking.value.answer}
+          onClose={() => asking.value?.answer(null)}
+        />
+      )}
       {loading.value && (
         <p class="hint" role="status">
           {say.loadingFile(loading.value.name, words.percent(loading.value.part))}

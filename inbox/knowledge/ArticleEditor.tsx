@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals'
-import { useEffect, useMemo } from 'preact/hooks'
+import { useEffect, useMemo, useRef } from 'preact/hooks'
+import type { ArticleStatus } from '../../shared/knowledge.ts'
 import { useDesk } from '../inbox.ts'
 import { newArticle, toPath } from '../routes.ts'
 import { Ask } from '../ui/Dialog.tsx'
@@ -22,16 +23,25 @@ export function ArticleEditor({ opened }: { opened: string }) {
   const editor = useEditor(opened)
   // What visitors get is taken away only by who may publish.
   const mayDelete = useMayPublish() || !editor.saved.value?.served
+  const form = useRef<HTMLFormElement>(null)
   const asking = useSignal<'delete' | 'history' | null>(null)
   const isNew = editor.id.value === null
   const isReady = editor.state.value === 'ready'
   const close = () => {
     asking.value = null
   }
-  async function save() {
-    if (editor.isFaulty.value) return notices.failed(words.guide.faulty)
+  /** As `status`; as what it is, where none is named. Says what came of it, but for a publish, which says more. */
+  async function save(status?: ArticleStatus): Promise<boolean> {
+    if (editor.isFaulty.value) {
+      notices.failed(words.guide.faulty)
+      return false
+    }
+    if (!form.current?.reportValidity()) return false
+    if (status) editor.change({ status })
     const article = await editor.save()
-    if (article) notices.done(words.writing.savedAs[article.status])
+    if (article && (status !== 'published' || article.status !== status))
+      notices.done(words.writing.savedAs[article.status])
+    return article !== null
   }
   async function remove() {
     try {
@@ -83,6 +93,7 @@ export function ArticleEditor({ opened }: { opened: string }) {
       {isReady && (
         <form
           class="editor"
+          ref={form}
           onSubmit={(event) => {
             event.preventDefault()
             // Enter in a dialog's search box is not for the form around it.
@@ -102,7 +113,7 @@ export function ArticleEditor({ opened }: { opened: string }) {
             <ReviewPanel editor={editor} />
             <ArticleFields editor={editor} />
           </div>
-          <SaveBar editor={editor} />
+          <SaveBar editor={editor} onSave={save} />
         </form>
       )}
       {asking.value === 'history' && <HistoryDialog editor={editor} onClose={close} />}

@@ -84,14 +84,13 @@ function MoreFilters() {
         </Pick>
         <button
           type="button"
-          class="icon-button"
-          aria-label={say.categories.title}
-          title={say.categories.title}
+          class="button small"
           onClick={() => {
             arranging.value = true
           }}
         >
-          <Icon name="folder" />
+          <Icon name="folder" size={16} />
+          <span>{say.categories.manage}</span>
         </button>
       </span>
       <Pick name="locale" label={words.knowledge.language} any={words.knowledge.anyLanguage}>

@@ -1,4 +1,5 @@
 import { useComputed } from '@preact/signals'
+import { useEffect } from 'preact/hooks'
 import { useDesk } from '../inbox.ts'
 import { newArticle, newArticlePath, toPath } from '../routes.ts'
 import { Empty } from '../ui/Empty.tsx'
@@ -13,7 +14,10 @@ import { BulkBar } from './BulkBar.tsx'
 import { PublishBar } from './PublishBar.tsx'
 
 export function ArticleList({ current, onImport }: { current?: string; onImport: () => void }) {
-  const { knowledge, selection, words } = useDesk()
+  const { knowledge, categories, selection, words } = useDesk()
+  useEffect(() => {
+    categories.load() // a row names its category
+  }, [categories])
   const isPicking = useComputed(() => selection.count.value > 0)
   const items = knowledge.items.value
   const loading = knowledge.loading.value

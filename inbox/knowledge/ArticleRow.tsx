@@ -3,11 +3,16 @@ import type { Article } from '../../shared/knowledge.ts'
 import { useDesk } from '../inbox.ts'
 import { newArticlePath, toPath } from '../routes.ts'
 import { withoutMarks } from '../text/plainText.ts'
+import { fullTime, shortTime } from '../time.ts'
 import { languageName } from '../words/words.ts'
+import { stateOf } from './articleState.ts'
+import { categoryName } from './CategoriesModel.ts'
 import { isPicked } from './SelectionModel.ts'
+import { StateMark } from './StateMark.tsx'
 
 export function ArticleRow({ article, current }: { article: Article; current: boolean }) {
-  const { knowledge, words, locale } = useDesk()
+  const { knowledge, categories, site, clock, words, locale, region } = useDesk()
+  const category = categories.items.value.find(({ id }) => id === article.category)
   const unsaved = knowledge.unsaved.value.has(article.id)
   const say = words.writing
   return (
@@ -18,11 +23,20 @@ export function ArticleRow({ article, current }: { article: Article; current: bo
         href={toPath({ page: 'knowledge', article: article.id })}
         aria-current={current || undefined}
       >
-        <span class="article-question" dir="auto">
-          {article.question}
+        <span class="article-head">
+          <span class="article-question" dir="auto">
+            {article.question}
+          </span>
+          <time dateTime={article.updatedAt} title={fullTime(article.updatedAt, region)}>
+            {shortTime(article.updatedAt, region, clock.now.peek())}
+          </time>
         </span>
         <span class="row-foot">
-          <span>{languageName(article.locale, locale)}</span>
+          <span>
+            {[languageName(article.locale, locale), category && categoryName(category, locale, site.site.value?.locale)]
+              .filter(Boolean)
+              .join(' · ')}
+          </span>
           <span class="article-answer" dir="auto">
             {withoutMarks(article.answer.slice(0, 400), 90)}
           </span>
@@ -64,19 +78,10 @@ function RowPick({ article: { id, question } }: { article: Article }) {
 
 const idsOf = (articles: readonly Article[]) => articles.map(({ id }) => id)
 
-function State({ article: { status, live, refused } }: { article: Article }) {
-  const { words } = useDesk()
-  if (status === 'published' && live) return null
-  const name = refused
-    ? words.writing.refused
-    : status === 'published'
-      ? words.knowledge.changed
-      : words.writing.status[status]
-  return (
-    <span class="mark" data-mark={refused ? 'failing' : status === 'published' ? 'changed' : 'draft'}>
-      {name}
-    </span>
-  )
+/** Live is what an entry is for, and needs no word in a list. */
+function State({ article }: { article: Article }) {
+  const state = stateOf(article)
+  return state === 'live' ? null : <StateMark state={state} />
 }
 
 /** A new entry that was begun and not saved waits on top. */

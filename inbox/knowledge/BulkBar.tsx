@@ -56,7 +56,7 @@ export function BulkBar() {
           type="button"
           class="icon-button small"
           aria-label={say.none}
-          title={`${say.none} (Esc)`}
+          title={`${say.none} (Escape)`}
           onClick={selection.none}
         >
           <Icon name="close" size={16} />

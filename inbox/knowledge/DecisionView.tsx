@@ -68,11 +68,11 @@ export function DecisionView({ decision }: { decision: Decision }) {
             <a href={toPath({ page: 'knowledge', article: id })} dir="auto">
               {question}
             </a>
-            <span class="score">
+            {/* How near it came beside the best. A number here would look like the confidence above, and is none. */}
+            <span class="score" aria-hidden="true">
               <span class="score-track">
                 <span class="score-bar" style={{ inlineSize: `${best ? Math.round((score / best) * 100) : 0}%` }} />
               </span>
-              <span class="score-number">{score >= 1 ? score.toFixed(1) : score.toFixed(2)}</span>
             </span>
           </li>
         ))}

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { Article, SaveArticle } from '../../shared/knowledge.ts'
 import { Failure, type Http } from '../http.ts'
 import { createStore } from '../store.ts'
+import { type ArticleDraft, emptyForm, keepDraft } from './articleDraft.ts'
 import { EditorModel, savesAfter } from './EditorModel.ts'
 import type { Knowledge } from './KnowledgeModel.ts'
 
@@ -42,11 +43,12 @@ afterEach(() => {
   vi.useRealTimers()
 })
 
-async function open(id = 'a', publishes = true) {
+async function open(id = 'a', publishes = true, draft: ArticleDraft | null = null) {
   const kept = new Map<string, string>()
   const storage = { getItem: (k: string) => kept.get(k) ?? null, setItem: (k: string, v: string) => kept.set(k, v) }
   const store = createStore(() => ({ ...storage, removeItem: (k: string) => kept.delete(k) }) as unknown as Storage)
   const knowledge = { begun: signal(null), markUnsaved: () => {}, noteSaved: () => {} } as unknown as Knowledge
+  keepDraft(store, 'shop', id, draft)
   const editor = new EditorModel(id, { http, store, knowledge, site: 'shop', locale: 'en', publishes })
   await editor.load()
   return { editor, kept }
@@ -70,6 +72,20 @@ test('a new entry becomes a draft by itself, and stays to be published by who wr
   await editor.save()
   expect(sent[1]).toMatchObject({ method: 'PUT', body: { status: 'published' } })
   expect(editor.dirty.value).toBe(false)
+})
+
+test('a new entry that was only filled with a question is not saved before something is written in it', async () => {
+  const begun = { ...emptyForm('en'), question: 'Do you wrap gifts?' }
+  const { editor } = await open('new', true, { form: begun, over: null, begun })
+  editor.flush()
+  editor.change({ tags: '' })
+  await vi.advanceTimersByTimeAsync(10 * savesAfter)
+  expect(sent).toEqual([])
+  editor.change({ answer: 'Yes.' })
+  await vi.advanceTimersByTimeAsync(savesAfter)
+  expect(sent).toMatchObject([
+    { method: 'POST', body: { question: 'Do you wrap gifts?', answer: 'Yes.', status: 'draft' } },
+  ])
 })
 
 test('what visitors may get is not saved before somebody says so, and is kept on the device', async () => {

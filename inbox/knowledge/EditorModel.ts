@@ -21,6 +21,8 @@ export const EditorModel = createModel((opened: string, parts: Parts) => {
   const { http, store, knowledge, site, locale, publishes } = parts
   const kept = readDraft(store, site, opened)
   const empty = (): ArticleForm => ({ ...emptyForm(locale), ...(!publishes && { status: 'draft' as const }) })
+  /** A question somebody asked is no entry yet: what the form was filled with is saved once something is written besides. */
+  const begun = kept?.begun
   const id = signal<string | null>(opened === newArticle ? null : opened)
   /** The version that the form was filled from; null for a new entry. */
   const saved = signal<Article | null>(kept?.over ?? null)
@@ -49,7 +51,12 @@ export const EditorModel = createModel((opened: string, parts: Parts) => {
   function keep() {
     const name = id.value ?? newArticle
     const isKept = dirty.value || aside.value
-    const draft = isKept && { form: form.value, over: saved.value, ...(aside.value && { aside: aside.value }) }
+    const draft = isKept && {
+      form: form.value,
+      over: saved.value,
+      ...(aside.value && { aside: aside.value }),
+      ...(begun && !saved.value && { begun }),
+    }
     keepDraft(store, site, name, draft || null)
     knowledge.markUnsaved(name, Boolean(draft))
   }
@@ -138,6 +145,7 @@ export const EditorModel = createModel((opened: string, parts: Parts) => {
   }
   function savesItself() {
     const isDraft = !saved.value || saved.value.status === 'draft'
+    if (!saved.value && begun && isSame(form.value, begun)) return false
     return isDraft && !theirs.value && !isFaulty.value && form.value.question.trim() !== '' && !wordsSaved.value
   }
   /** Saves a draft that was changed, now; anything else waits for who writes it. Trouble is said by the next save. */

@@ -6,6 +6,7 @@ import { EntryStats } from '../health/EntryStats.tsx'
 import { useDesk } from '../inbox.ts'
 import { Field } from '../ui/Field.tsx'
 import { languageName } from '../words/words.ts'
+import { CategoriesDialog } from './CategoriesDialog.tsx'
 import { CategoryOptions } from './CategoryOptions.tsx'
 import { articleKinds } from './choices.ts'
 import type { Editor } from './EditorModel.ts'
@@ -29,6 +30,7 @@ export function EntryDetails({
   const say = words.writing
   const form = editor.form.value
   const languages = languagesHere(site.site.value, knowledge.items.value, form.locale, ...widgetLocales)
+  const arranging = useSignal(false)
   const more = useSignal(Boolean(form.publishAt || form.reviewAt || form.pages || form.related.length))
   useEffect(() => {
     categories.load()
@@ -47,6 +49,24 @@ export function EntryDetails({
           </select>
         )}
       </Field>
+      <p>
+        <button
+          type="button"
+          class="link"
+          onClick={() => {
+            arranging.value = true
+          }}
+        >
+          {say.categories.manage}
+        </button>
+      </p>
+      {arranging.value && (
+        <CategoriesDialog
+          onClose={() => {
+            arranging.value = false
+          }}
+        />
+      )}
       <Field label={words.editor.tags} note={words.common.optional} hint={words.editor.tagsHint} error={wrong('tags')}>
         {(props) => (
           <input

@@ -118,6 +118,7 @@ export const KnowledgeModel = createModel((http: Http, site: string, store: Stor
     publishing,
     unsaved,
     load: () => load(),
+    refresh,
     loadMore: () => (next.value && !loading.value ? load(next.value) : undefined),
     search(part: Partial<Filter>) {
       filter.value = { ...filter.value, ...part }

@@ -1,20 +1,35 @@
-import { useId } from 'preact/hooks'
+import type { ArticleStatus } from '../../shared/knowledge.ts'
 import { useDesk } from '../inbox.ts'
 import { fullTime } from '../time.ts'
+import { Menu, type MenuItem } from '../ui/Menu.tsx'
 import { Trouble } from '../ui/Trouble.tsx'
+import { stateOf } from './articleState.ts'
 import { authorName } from './authorName.ts'
 import { statusesFor } from './choices.ts'
 import type { Editor } from './EditorModel.ts'
+import { StateMark } from './StateMark.tsx'
 import { useMayPublish } from './useMayPublish.ts'
+import { usePublish } from './usePublish.tsx'
 
-/** Where the text stands, and the button that saves it. */
-export function SaveBar({ editor }: { editor: Editor }) {
+type Props = { editor: Editor; onSave: (status?: ArticleStatus) => Promise<boolean> }
+
+/** Where the text stands, the one button that brings it to visitors (or to review), and the lesser ways in a menu. */
+export function SaveBar({ editor, onSave }: Props) {
   const { words } = useDesk()
+  const mayPublish = useMayPublish()
+  const { publish, dialogs, busy } = usePublish()
+  const saves = useSaves(editor, onSave)
   const failure = editor.failure.value
   const isDirty = editor.dirty.value
-  const { status, question } = editor.form.value
-  const sends = !useMayPublish() && status === 'draft' && question.trim() !== ''
   const isSaving = editor.saving.value
+  const saved = editor.saved.value
+  const { question } = editor.form.value
+  const isLive = saved?.status === 'published' && saved.live && !isDirty
+  const isInReview = saved?.status === 'review' && !isDirty
+  async function saveAndPublish() {
+    const hasNews = isDirty || saved?.status !== 'published'
+    if (!hasNews || (await onSave('published'))) await publish(1)
+  }
   return (
     <footer class="save-bar">
       {failure ? (
@@ -25,55 +40,54 @@ export function SaveBar({ editor }: { editor: Editor }) {
         </p>
       )}
       <div class="actions">
-        <StateSelect editor={editor} />
         {isDirty && (
-          <button type="button" class="button" onClick={editor.revert}>
+          <button type="button" class="button quiet" onClick={editor.revert}>
             {words.editor.revert}
           </button>
         )}
-        <button type="submit" class={sends ? 'button' : 'button primary'} disabled={!isDirty}>
-          {isSaving ? words.common.saving : status === 'review' ? words.writing.sendToReview : words.common.save}
-        </button>
-        {sends && (
+        <div class="split-button">
           <button
             type="button"
             class="button primary"
-            onClick={({ currentTarget: { form } }) => {
-              editor.change({ status: 'review' }) // and with that this button goes
-              form?.requestSubmit()
-            }}
+            disabled={isSaving || busy || question.trim() === '' || (mayPublish ? isLive : isInReview)}
+            onClick={mayPublish ? saveAndPublish : () => onSave('review')}
           >
-            {words.writing.sendToReview}
+            {isSaving
+              ? words.common.saving
+              : busy
+                ? words.knowledge.publishing
+                : mayPublish
+                  ? words.writing.saveAndPublish
+                  : words.writing.sendToReview}
           </button>
-        )}
+          {saves.length > 0 && <Menu label={words.writing.otherSaves} items={saves} />}
+        </div>
       </div>
+      {dialogs}
     </footer>
   )
 }
 
-/** What the next publish shall do with the text. */
-function StateSelect({ editor }: { editor: Editor }) {
+/** Saving without publishing, and as something else than what it is. A writer may only go on with a draft. */
+function useSaves(editor: Editor, onSave: Props['onSave']): MenuItem[] {
   const { words } = useDesk()
-  const id = useId()
-  const { status } = editor.form.value
-  return (
-    <>
-      <label class="sr-only" for={id}>
-        {words.editor.status}
-      </label>
-      <select
-        id={id}
-        value={status}
-        onChange={(event) => editor.change({ status: event.currentTarget.value as typeof status })}
-      >
-        {statusesFor(useMayPublish(), status).map((one) => (
-          <option key={one} value={one}>
-            {words.writing.status[one]}
-          </option>
-        ))}
-      </select>
-    </>
+  const mayPublish = useMayPublish()
+  const say = words.writing
+  const saved = editor.saved.value
+  const save = (hint: string, status?: ArticleStatus) => ({
+    name: words.common.save,
+    hint,
+    disabled: !editor.dirty.value,
+    do: () => void onSave(status),
+  })
+  if (!mayPublish) return saved && saved.status !== 'draft' ? [] : [save(say.statusHint.draft, 'draft')]
+  const others = statusesFor(true, 'draft').filter(
+    (one) => one !== 'published' && one !== (saved?.status ?? 'archived'),
   )
+  return [
+    save(say.saveHint),
+    ...others.map((one) => ({ name: say.saveAs[one], hint: say.statusHint[one], do: () => void onSave(one) })),
+  ]
 }
 
 function Standing({ editor }: { editor: Editor }) {
@@ -82,16 +96,14 @@ function Standing({ editor }: { editor: Editor }) {
   if (editor.theirs.value) return <ToConflict />
   if (editor.isFaulty.value) return words.guide.faulty
   const draftSaved = saved?.status === 'draft' && editor.wordsSaved.value
-  const { status } = editor.form.value
-  if (editor.dirty.value && !draftSaved) {
-    const next = editor.wordsSaved.value ? ` ${words.writing.statusHint[status]}` : ''
-    return words.editor.kept + next
-  }
+  if (editor.dirty.value && !draftSaved) return words.editor.kept
   if (!saved) return null
-  const when = words.writing.updatedBy(fullTime(saved.updatedAt, region), authorName(saved.updatedBy, words))
-  if (draftSaved && editor.dirty.value) return `${words.writing.draftKept} ${when}`
-  if (saved.live) return `${words.editor.live} ${when}`
-  return `${saved.status === 'published' ? words.editor.notLive : words.writing.statusHint[saved.status]} ${when}`
+  return (
+    <>
+      <StateMark state={stateOf(saved)} />{' '}
+      {words.writing.updatedBy(fullTime(saved.updatedAt, region), authorName(saved.updatedBy, words))}
+    </>
+  )
 }
 
 /** Both texts are shown at the top, which may be far from here. */
@@ -103,7 +115,7 @@ function ToConflict() {
       <button
         type="button"
         class="button small"
-        onClick={({ currentTarget: { form } }) => form?.querySelector<HTMLElement>('.conflict')?.focus()}
+        onClick={({ currentTarget }) => currentTarget.closest('form')?.querySelector<HTMLElement>('.conflict')?.focus()}
       >
         {words.editor.toConflict}
       </button>

@@ -78,8 +78,11 @@ export const lines = (text: string) => [...new Set(text.split('\n').map((line) =
 /** Whether saving would change anything; spaces at the ends would not. */
 export const isSame = (a: ArticleForm, b: ArticleForm) => JSON.stringify(toInput(a)) === JSON.stringify(toInput(b))
 
-/** What was typed and not saved, with the version it was typed over; and words that gave way to somebody else's. */
-export type ArticleDraft = { form: ArticleForm; over: Article | null; aside?: ArticleForm }
+/**
+ * What was typed and not saved, with the version it was typed over; and words that gave way to somebody else's. `begun`: what
+ * a new entry was filled with before anybody wrote in it.
+ */
+export type ArticleDraft = { form: ArticleForm; over: Article | null; aside?: ArticleForm; begun?: ArticleForm }
 
 const place = (site: string, id = '') => `article.${site}.${id}`
 export const readDraft = (store: Store, site: string, id: string) => store.read<ArticleDraft>(place(site, id))

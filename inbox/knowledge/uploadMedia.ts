@@ -1,6 +1,7 @@
 import { limits } from '../../shared/limits.ts'
 import type { Media } from '../../shared/media.ts'
 import { Failure, type Http, withQuery } from '../http.ts'
+import { escapedAlt } from '../text/images.ts'
 
 /** The files that can be chosen; whether one is what it says it is, the server finds out. */
 export const acceptedMedia =
@@ -25,8 +26,6 @@ export async function uploadMedia(
 
 /** The Markdown that shows a file: an image where it stands, a film or sound on a line of its own, by its name. */
 export function markdownOf({ type, url, name, alt }: Media): string {
-  if (type.startsWith('image/')) return `![${escaped(alt)}](${url})`
-  return `\n\n[${escaped(name.replace(/\.\w+$/, ''))}](${url})\n\n`
+  if (type.startsWith('image/')) return `![${escapedAlt(alt)}](${url})`
+  return `\n\n[${escapedAlt(name.replace(/\.\w+$/, ''))}](${url})\n\n`
 }
-
-const escaped = (text: string) => text.replace(/[\\[\]]/g, '\\$&')

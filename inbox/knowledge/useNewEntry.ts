@@ -13,7 +13,7 @@ export function useNewEntry(): (begun: Partial<ArticleForm>) => void {
     if (readDraft(store, shop, newArticle)) notices.failed(words.trying.unsavedFirst)
     else {
       const form = { ...emptyForm(site.site.value?.locale ?? locale), ...begun }
-      keepDraft(store, shop, newArticle, { form, over: null })
+      keepDraft(store, shop, newArticle, { form, over: null, begun: form })
       knowledge.markUnsaved(newArticle, true)
     }
     navigation.go({ page: 'knowledge', article: newArticle })

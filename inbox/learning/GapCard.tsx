@@ -25,6 +25,9 @@ export function GapCard({ gap }: { gap: Gap }) {
       if (full.length > 0) notices.failed(say.full(full.length))
       notices.done(done)
     })
+  const near = gap.nearest
+  const addTo = ({ id, question }: { id: string; question: string }) =>
+    settle({ to: 'added', article: id, phrasings: gap.phrasings.slice(0, limits.variants) }, say.added(question))
   const write = () =>
     begin({
       question: gap.question,
@@ -83,7 +86,22 @@ export function GapCard({ gap }: { gap: Gap }) {
             {say.close}
           </button>
         )}
-        <button type="button" class={gap.answered ? 'button small' : 'button small primary'} onClick={write}>
+        {near && mayPublish && (
+          <button
+            type="button"
+            class="button small primary"
+            disabled={busy.value}
+            title={say.addTo(near.question)}
+            onClick={() => addTo(near)}
+          >
+            <span class="cut">{say.addTo(near.question)}</span>
+          </button>
+        )}
+        <button
+          type="button"
+          class={gap.answered || (near && mayPublish) ? 'button small' : 'button small primary'}
+          onClick={write}
+        >
           {say.write}
         </button>
         {mayPublish && (
@@ -94,7 +112,7 @@ export function GapCard({ gap }: { gap: Gap }) {
               picking.value = true
             }}
           >
-            {say.add}
+            {near ? say.addOther : say.add}
           </button>
         )}
         <button
@@ -110,10 +128,9 @@ export function GapCard({ gap }: { gap: Gap }) {
         <EntryPicker
           title={say.pick}
           query={gap.question}
-          onPick={({ id, question }) => {
+          onPick={(entry) => {
             picking.value = false
-            const phrasings = gap.phrasings.slice(0, limits.variants)
-            settle({ to: 'added', article: id, phrasings }, say.added(question))
+            addTo(entry)
           }}
           onClose={() => {
             picking.value = false

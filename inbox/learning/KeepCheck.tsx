@@ -19,13 +19,14 @@ export function KeepCheck({ question, decision, small }: { question: string; dec
       return
     }
     act(async () => {
-      await learning.keepCheck({ question, locale: null, expected })
-      notices.done(words.learning.checks.kept)
+      const { id } = await learning.keepCheck({ question, locale: null, expected })
+      const undo = () => void act(() => learning.removeCheck(id))
+      notices.done(words.learning.checks.kept, { label: words.common.undo, do: undo })
     })
   }
   return (
     <>
-      <button type="button" class={small ? 'link' : 'button'} disabled={busy.value} onClick={keep}>
+      <button type="button" class={small ? 'text-button' : 'button'} disabled={busy.value} onClick={keep}>
         {!small && <Icon name="shield" size={16} />}
         {words.learning.checks.keep}
       </button>

@@ -27,6 +27,7 @@ export function MessageLessons({ message }: { message: Message }) {
       </button>
     )
   if (message.bot?.kind !== 'answer' && message.bot?.kind !== 'guide') return null
+  if (message.bot.helped === false) return null // nobody wants that answer kept
   const question = asked(threads.current.value?.messages.value ?? [], message)
   return question ? <KeepCheck question={question} decision={message.bot} small /> : null
 }

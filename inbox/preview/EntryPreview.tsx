@@ -2,9 +2,14 @@ import { useSignal } from '@preact/signals'
 import { useEffect, useId, useMemo } from 'preact/hooks'
 import { useDesk } from '../inbox.ts'
 import type { Editor } from '../knowledge/EditorModel.ts'
+import type { Theme } from '../PrefsModel.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { PreviewFrame } from './PreviewFrame.tsx'
 import { PreviewModel } from './PreviewModel.ts'
+
+/** It begins as the inbox around it is. */
+const isDarkHere = (theme: Theme) =>
+  theme === 'dark' || (theme === 'system' && matchMedia('(prefers-color-scheme: dark)').matches)
 
 const narrow = () => matchMedia('(max-width: 719px)').matches
 
@@ -30,7 +35,7 @@ export function EntryPreview({ editor }: { editor: Editor }) {
 }
 
 function Stage({ editor }: { editor: Editor }) {
-  const { http, site, words } = useDesk()
+  const { http, site, prefs, words } = useDesk()
   const say = words.writing.preview
   const preview = useMemo(() => {
     const entry = () => ({ id: editor.id.value, form: editor.form.value })
@@ -38,7 +43,7 @@ function Stage({ editor }: { editor: Editor }) {
   }, [editor])
   useEffect(() => () => preview[Symbol.dispose](), [preview])
   const view = useSignal<'chat' | 'article'>('chat')
-  const isDark = useSignal(false)
+  const isDark = useSignal(isDarkHere(prefs.theme.peek()))
   const isPhone = useSignal(narrow())
   const { question, answer, steps, locale } = editor.form.value
   const toggle = (name: string, icon: 'moon' | 'phone', is: typeof isDark) => (

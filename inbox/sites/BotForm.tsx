@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals'
+import { useEffect } from 'preact/hooks'
 import { limits } from '../../shared/limits.ts'
-import type { Site } from '../../shared/sites.ts'
+import type { DefaultSentences, Site } from '../../shared/sites.ts'
 import { useDesk } from '../inbox.ts'
 import { languagesHere } from '../knowledge/languages.ts'
 import { Field } from '../ui/Field.tsx'
@@ -74,10 +75,24 @@ function Caution({ caution, onChange }: { caution: number; onChange: (caution: n
 type SentencesProps = { shop: Site; said: BotDraft['words']; onChange: (said: BotDraft['words']) => void }
 
 function Sentences({ shop, said, onChange }: SentencesProps) {
-  const { words, locale } = useDesk()
+  const { site, words, locale } = useDesk()
   const language = useSignal(shop.locale)
   const languages = languagesHere(shop, [], ...Object.keys(said), 'en', 'zh-CN')
   const own = said[language.value] ?? {}
+  const defaults = useSignal<Partial<DefaultSentences>>({})
+  useEffect(() => {
+    let isWanted = true
+    // Not worth an error: without them the fields are as empty as what they hold.
+    site.defaultSentences(language.value).then(
+      (known) => {
+        if (isWanted) defaults.value = known
+      },
+      () => {},
+    )
+    return () => {
+      isWanted = false
+    }
+  }, [language.value, site])
   const named = (tag: string) => {
     const count = Object.values(said[tag] ?? {}).filter((text) => text.trim()).length
     return count ? `${languageName(tag, locale)} (${count})` : languageName(tag, locale)
@@ -116,6 +131,7 @@ function Sentences({ shop, said, onChange }: SentencesProps) {
               dir: 'auto',
               maxLength: limits.sentence,
               value: own[name] ?? '',
+              placeholder: defaults.value[name],
               onInput: (event: { currentTarget: { value: string } }) =>
                 onChange({ ...said, [language.value]: { ...own, [name]: event.currentTarget.value } }),
             } as const

@@ -10,15 +10,15 @@ import { faultIn, isTimeZone, toDraft, toSettings, weekDays } from './hoursDraft
 import { SettingsForm } from './SettingsForm.tsx'
 import { useSettingsDraft } from './useSettingsDraft.ts'
 
-/** When the shop is open: visitors are told, and the bot promises nobody while it is closed. */
-export function HoursForm({ shop }: { shop: Site }) {
+/** When the shop is open: visitors are told, and the bot promises nobody while it is closed. `next`: in the guided set-up. */
+export function HoursForm({ shop, next }: { shop: Site; next?: () => Promise<void> }) {
   const { words } = useDesk()
   const draft = useSettingsDraft(shop, 'hours', { toDraft, toSettings })
   const { form, change } = draft
   const isWrong = form.kept && (!isTimeZone(form.timeZone) || weekDays.some((day) => faultIn(form.week[day])))
   const sameAllWeek = weekDays.every((day) => JSON.stringify(form.week[day]) === JSON.stringify(form.week.mon))
   return (
-    <SettingsForm draft={draft} isWrong={isWrong}>
+    <SettingsForm draft={draft} isWrong={isWrong} next={next}>
       <Switch
         label={words.hours.keep}
         hint={words.hours.keepHint}

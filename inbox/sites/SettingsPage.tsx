@@ -8,6 +8,7 @@ import { Trouble } from '../ui/Trouble.tsx'
 import { BotForm } from './BotForm.tsx'
 import { HoursForm } from './HoursForm.tsx'
 import { Install } from './Install.tsx'
+import { ShopEnd } from './ShopEnd.tsx'
 import { ShopForm } from './ShopForm.tsx'
 
 export function SettingsPage({ section }: { section: SettingsSection }) {
@@ -40,6 +41,7 @@ export function SettingsPage({ section }: { section: SettingsSection }) {
         )}
         {needsShop && !shop && !site.failure.value && <Ghosts count={4} />}
         {section === 'shop' && shop && <ShopForm key={shop.id} shop={shop} />}
+        {section === 'shop' && shop && <ShopEnd shop={shop} />}
         {section === 'hours' && shop && <HoursForm key={shop.id} shop={shop} />}
         {section === 'bot' && shop && <BotForm key={shop.id} shop={shop} />}
         {section === 'install' && <Install />}

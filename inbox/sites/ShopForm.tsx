@@ -1,11 +1,13 @@
 import type { Site } from '../../shared/sites.ts'
 import { useDesk } from '../inbox.ts'
-import { languagesHere, widgetLocales } from '../knowledge/languages.ts'
+import { languagesHere } from '../knowledge/languages.ts'
 import { Field } from '../ui/Field.tsx'
 import { languageName } from '../words/words.ts'
 import { ColorField } from './ColorField.tsx'
 import { HelpFields } from './HelpFields.tsx'
+import { LogoField } from './LogoField.tsx'
 import { SettingsForm } from './SettingsForm.tsx'
+import { LanguageFields, NameField } from './ShopFields.tsx'
 import { readHelpUrl, readOrigins, toDraft, toSettings } from './shopDraft.ts'
 import { useSettingsDraft } from './useSettingsDraft.ts'
 
@@ -19,18 +21,8 @@ export function ShopForm({ shop }: { shop: Site }) {
   const greets = languagesHere(form, [], ...Object.keys(form.greeting), 'en', 'zh-CN')
   return (
     <SettingsForm draft={draft} isWrong={bad.length > 0 || isHelpBad}>
-      <Field label={words.settings.name} hint={words.settings.nameHint}>
-        {(props) => (
-          <input
-            {...props}
-            dir="auto"
-            required
-            maxLength={80}
-            value={form.name}
-            onInput={(event) => change({ name: event.currentTarget.value })}
-          />
-        )}
-      </Field>
+      <NameField form={form} change={change} />
+      <LogoField logo={form.logo ?? null} onChange={(logo) => change({ logo })} />
       <ColorField color={form.color} onChange={(color) => change({ color })} />
       <div class="group">
         <h2>{words.settings.greeting}</h2>
@@ -50,37 +42,7 @@ export function ShopForm({ shop }: { shop: Site }) {
           </Field>
         ))}
       </div>
-      <Field label={words.settings.locale} hint={words.settings.localeHint}>
-        {(props) => (
-          <select {...props} value={form.locale} onChange={(event) => change({ locale: event.currentTarget.value })}>
-            {[...new Set([form.locale, ...widgetLocales])].map((tag) => (
-              <option key={tag} value={tag}>
-                {languageName(tag, locale)}
-              </option>
-            ))}
-          </select>
-        )}
-      </Field>
-      <fieldset class="options columns">
-        <legend>{words.settings.locales}</legend>
-        {widgetLocales.map((tag) => (
-          <label key={tag}>
-            <input
-              type="checkbox"
-              checked={form.locales.includes(tag)}
-              onChange={(event) =>
-                change({
-                  locales: event.currentTarget.checked
-                    ? [...form.locales, tag]
-                    : form.locales.filter((other) => other !== tag),
-                })
-              }
-            />
-            <span>{languageName(tag, locale)}</span>
-          </label>
-        ))}
-        <p class="hint">{words.settings.localesHint}</p>
-      </fieldset>
+      <LanguageFields form={form} change={change} />
       <Field
         label={words.settings.origins}
         hint={words.settings.originsHint}

@@ -1,14 +1,15 @@
 import type { Site, SiteSettings } from '../../shared/sites.ts'
 
-/** The settings as they stand in the form: origins are the lines somebody is typing. A draft from before help centres has none. */
-export type ShopDraft = Omit<ShopSettings, 'origins' | 'help' | 'helpUrl'> & {
+/** The settings as they stand in the form: origins are the lines somebody is typing. A draft from before help centres, or logos, has none. */
+export type ShopDraft = Omit<ShopSettings, 'origins' | 'help' | 'helpUrl' | 'logo'> & {
   origins: string
   help?: boolean
   helpUrl?: string
+  logo?: string | null
 }
 type ShopSettings = Pick<
   SiteSettings,
-  'name' | 'locale' | 'locales' | 'color' | 'greeting' | 'origins' | 'position' | 'help' | 'helpUrl'
+  'name' | 'locale' | 'locales' | 'color' | 'greeting' | 'origins' | 'position' | 'help' | 'helpUrl' | 'logo'
 >
 
 export const toDraft = (shop: Site): ShopDraft => ({
@@ -21,6 +22,7 @@ export const toDraft = (shop: Site): ShopDraft => ({
   position: shop.position,
   help: shop.help,
   helpUrl: shop.helpUrl ?? '',
+  logo: shop.logo,
 })
 
 export function toSettings(draft: ShopDraft): ShopSettings {
@@ -32,6 +34,7 @@ export function toSettings(draft: ShopDraft): ShopSettings {
     origins: readOrigins(draft.origins).origins,
     help: draft.help ?? true,
     helpUrl: readHelpUrl(draft.helpUrl ?? ''),
+    logo: draft.logo ?? null,
   }
 }
 

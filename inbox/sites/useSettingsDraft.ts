@@ -21,7 +21,8 @@ export function useSettingsDraft<Draft extends object>(
     draft.value = { ...draft.value, ...part }
     store.write(place, isSame(draft.value) ? null : draft.value)
   }
-  async function save() {
+  /** Says whether it is saved. */
+  async function save(): Promise<boolean> {
     busy.value = true
     try {
       await site.save(toSettings(draft.value))
@@ -29,8 +30,10 @@ export function useSettingsDraft<Draft extends object>(
       if (site.site.value) draft.value = toDraft(site.site.value)
       session.load()
       notices.done(words.common.saved)
+      return true
     } catch (error) {
       notices.failed(`${words.settings.saveFailed} ${errorWords(words, toFailure(error))}`)
+      return false
     } finally {
       busy.value = false
     }

@@ -37,7 +37,7 @@ function ChangeDialog({ onClose }: { onClose: () => void }) {
     notices.done(words.you.passwordChanged)
     onClose()
   })
-  const wrong = failure.value && [400, 401].includes(failure.value.status)
+  const wrong = failure.value?.code === 'forbidden'
   return (
     <Dialog title={words.you.changePassword} onClose={onClose}>
       <form class="stack" onSubmit={submit}>

@@ -4,7 +4,7 @@ import { useApp } from '../inbox.ts'
 import { BellMark } from '../ui/Icon.tsx'
 import { LanguagePicker } from '../ui/LanguagePicker.tsx'
 
-type Props = { title: string; lead?: string; quiet?: boolean; children: ComponentChildren }
+type Props = { title: string; lead?: string | undefined; quiet?: boolean; children: ComponentChildren }
 
 /** The page before the desk: one card, one thing to do. */
 export function EntryPage({ title, lead, quiet, children }: Props) {

@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals'
 import type { Role } from '../../shared/team.ts'
+import type { Failure } from '../http.ts'
 import { useDesk } from '../inbox.ts'
 import { fullTime } from '../time.ts'
 import { CopyBox } from '../ui/CopyBox.tsx'
@@ -8,6 +9,9 @@ import { Field } from '../ui/Field.tsx'
 import { useForm } from '../ui/useForm.ts'
 import { errorWords } from '../words/words.ts'
 
+/** In the order in which they are offered. */
+export const roles = ['agent', 'reviewer', 'writer', 'owner'] as const satisfies readonly Role[]
+
 /** Makes a link that the owner sends by whatever way they like: we send no mail to an address that was only typed. */
 export function InviteDialog({ onClose }: { onClose: () => void }) {
   const { people, words, region } = useDesk()
@@ -15,25 +19,33 @@ export function InviteDialog({ onClose }: { onClose: () => void }) {
   const { busy, failure, submit } = useForm(async ({ email = '', role = 'agent' }) => {
     made.value = { email, ...(await people.invite(email.trim(), role as Role)) }
   })
+  const reason = (problem: Failure) =>
+    problem.code === 'already_exists'
+      ? words.people.inviteKnown
+      : problem.code === 'conflict'
+        ? words.people.inviteFull
+        : errorWords(words, problem)
   return (
     <Dialog title={words.people.invite} onClose={onClose}>
       <form class="stack" onSubmit={submit}>
         <Field label={words.people.inviteEmail}>
           {(props) => <input {...props} name="email" type="email" autocomplete="off" maxLength={254} required />}
         </Field>
-        <Field label={words.people.inviteRole}>
-          {(props) => (
-            <select {...props} name="role" defaultValue="agent">
-              <option value="agent">{words.people.role.agent}</option>
-              <option value="reviewer">{words.people.role.reviewer}</option>
-              <option value="writer">{words.people.role.writer}</option>
-              <option value="owner">{words.people.role.owner}</option>
-            </select>
-          )}
-        </Field>
+        <fieldset class="role-list">
+          <legend>{words.people.inviteRole}</legend>
+          {roles.map((role) => (
+            <label key={role}>
+              <input type="radio" name="role" value={role} defaultChecked={role === 'agent'} />
+              <span>
+                {words.people.role[role]}
+                <small>{words.shops.roles[role]}</small>
+              </span>
+            </label>
+          ))}
+        </fieldset>
         {failure.value && (
           <p class="field-error" role="alert">
-            {words.people.inviteFailed} {errorWords(words, failure.value)}
+            {words.people.inviteFailed} {reason(failure.value)}
           </p>
         )}
         <div class="actions">

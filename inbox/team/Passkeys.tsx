@@ -11,8 +11,8 @@ import { PasskeyCancelled } from './passkey.ts'
 import { passkeyName } from './passkeyName.ts'
 
 export function Passkeys() {
-  const { http, notices, words, region } = useDesk()
-  const passkeys = useModel(() => new PasskeysModel(http))
+  const { http, session, notices, words, region } = useDesk()
+  const passkeys = useModel(() => new PasskeysModel(http, session.withProof))
   const leaving = useSignal<string | null>(null)
   const obstacle = obstacleHere()
   const day = (time: string | number) => new Intl.DateTimeFormat(region, { dateStyle: 'medium' }).format(new Date(time))
@@ -25,7 +25,9 @@ export function Passkeys() {
       notices.done(done)
     } catch (error) {
       if (!(error instanceof PasskeyCancelled)) {
-        notices.failed(`${words.you.passkeyFailed} ${errorWords(words, toFailure(error))}`)
+        const failure = toFailure(error)
+        const why = failure.code === 'conflict' ? words.you.passkeyLast : errorWords(words, failure)
+        notices.failed(`${words.you.passkeyFailed} ${why}`)
       }
     }
   }

@@ -1,8 +1,9 @@
 import { createModel, signal } from '@preact/signals'
 import { type Failure, type Http, toFailure } from '../http.ts'
 import { addPasskey, type Passkey } from './passkey.ts'
+import type { Session } from './SessionModel.ts'
 
-export const PasskeysModel = createModel((http: Http) => {
+export const PasskeysModel = createModel((http: Http, withProof: Session['withProof']) => {
   const keys = signal<Passkey[] | null>(null)
   const failure = signal<Failure | null>(null)
   async function load() {
@@ -18,11 +19,11 @@ export const PasskeysModel = createModel((http: Http) => {
     failure,
     load,
     async add(name: string) {
-      await addPasskey(http, name)
+      await withProof(() => addPasskey(http, name))
       await load()
     },
     async remove(id: string) {
-      await http.send('POST', '/api/auth/passkey/delete-passkey', { id })
+      await withProof(() => http.send('POST', '/api/auth/passkey/delete-passkey', { id }))
       keys.value = (keys.value ?? []).filter((key) => key.id !== id)
     },
   }

@@ -2,8 +2,9 @@ import { computed, createModel, signal } from '@preact/signals'
 import type { Me } from '../../shared/team.ts'
 import { type Failure, type Http, toFailure } from '../http.ts'
 import type { Store } from '../store.ts'
-import { addPasskey, signInWithPasskey } from './passkey.ts'
+import { addPasskey, askPasskey, PasskeyCancelled, signInWithPasskey } from './passkey.ts'
 
+export type Invited = { token: string; name?: string; password?: string }
 export type Owner = { code: string; name: string; email: string; password?: string }
 
 /** Who sits at this counter, and which shop they look at. */
@@ -20,7 +21,7 @@ export const SessionModel = createModel((http: Http, store: Store) => {
   const picked = signal(store.read<string>('site'))
   const site = computed(() => {
     const sites = me.value?.sites ?? []
-    return sites.find(({ id }) => id === picked.value) ?? sites[0] ?? null
+    return sites.find(({ id }) => id === picked.value) ?? sites.find(({ archived }) => !archived) ?? sites[0] ?? null
   })
 
   /** Whether conversations are any of their business. The server asks again. */
@@ -48,6 +49,22 @@ export const SessionModel = createModel((http: Http, store: Store) => {
     ended.value = true
     me.value = { setup: false, user: null, sites: [] }
   }
+  /** Waiting for the person to show who they are; whoever asked goes on with the answer. */
+  const proofAsked = signal<{ answer: (proved: boolean) => void } | null>(null)
+  /** Does what may need a fresh proof: where the server wants one, it is asked for and the work done again. */
+  async function withProof<Result>(work: () => Promise<Result>): Promise<Result> {
+    try {
+      return await work()
+    } catch (error) {
+      if (toFailure(error).code !== 'fresh_proof_required') throw error
+    }
+    const proved = await new Promise<boolean>((answer) => {
+      proofAsked.value = { answer }
+    })
+    proofAsked.value = null
+    if (!proved) throw new PasskeyCancelled()
+    return work()
+  }
   async function signedIn() {
     await load()
     ended.value = false
@@ -60,6 +77,17 @@ export const SessionModel = createModel((http: Http, store: Store) => {
     site,
     converses,
     load,
+    proofAsked,
+    withProof,
+    giveUpProof: () => proofAsked.value?.answer(false),
+    async prove(password: string) {
+      await http.send('POST', '/v1/me/proof', { password })
+      proofAsked.value?.answer(true)
+    },
+    async proveWithPasskey() {
+      await http.send('POST', '/v1/me/proof', { passkey: await askPasskey(http) })
+      proofAsked.value?.answer(true)
+    },
     pick(id: string) {
       picked.value = id
       store.write('site', id)
@@ -84,20 +112,27 @@ export const SessionModel = createModel((http: Http, store: Store) => {
       me.value = await http.send<Me>('POST', '/v1/setup', owner)
     },
     async addPasskey(name: string) {
-      await addPasskey(http, name)
+      await withProof(() => addPasskey(http, name))
       await load()
     },
     async changePassword(currentPassword: string, newPassword: string) {
-      const body = { currentPassword, newPassword, revokeOtherSessions: true }
-      await http.send('POST', '/api/auth/change-password', body)
+      await http.send('POST', '/api/auth/change-password', { currentPassword, newPassword })
     },
     async setPassword(password: string) {
-      await http.send('POST', '/v1/me/password', { password })
+      await withProof(() => http.send('POST', '/v1/me/password', { password }))
       const now = me.value
       if (now?.user) me.value = { ...now, user: { ...now.user, hasPassword: true } }
     },
-    async join(token: string, name: string, password: string) {
-      me.value = await http.send<Me>('POST', '/v1/invitations/accept', { token, name, password })
+    async useLink(token: string, password: string) {
+      me.value = await http.send<Me>('POST', '/v1/password-links/use', { token, password })
+      ended.value = false
+    },
+    async rename(name: string) {
+      await http.send('POST', '/api/auth/update-user', { name })
+      await load()
+    },
+    async join(invited: Invited) {
+      me.value = await http.send<Me>('POST', '/v1/invitations/accept', invited)
     },
   }
 })

@@ -2,13 +2,18 @@ import { useApp } from '../inbox.ts'
 import { PasswordField } from '../ui/PasswordField.tsx'
 import { useForm } from '../ui/useForm.ts'
 import { errorWords } from '../words/words.ts'
+import { PasskeyCancelled } from './passkey.ts'
 
 /** For those who came with a passkey only. */
 export function SetPassword() {
   const { session, notices, words } = useApp()
   const { busy, failure, submit } = useForm(async ({ password = '' }) => {
-    await session.setPassword(password)
-    notices.done(words.common.saved)
+    try {
+      await session.setPassword(password)
+      notices.done(words.common.saved)
+    } catch (error) {
+      if (!(error instanceof PasskeyCancelled)) throw error // they did not want to show who they are: nothing changed
+    }
   })
   return (
     <form class="stack" onSubmit={submit}>

@@ -8,13 +8,17 @@ import { EntryPage } from './EntryPage.tsx'
 import { obstacleHere, PasskeyHint } from './PasskeyHint.tsx'
 import { passkeyName } from './passkeyName.ts'
 
-/** The very first visit: who owns this place. The code may come along in the address, as the start printed it. */
+/** The very first visit: who owns this place. The code may come along behind the address's `#`, which no server and no other page gets to see. */
 export function SetupPage() {
-  const { session, words, region } = useApp()
+  const { session, navigation, words, region } = useApp()
   const obstacle = obstacleHere()
   const how = useSignal<'password' | 'passkey'>('password')
   const { busy, failure, submit, wrong } = useForm(async ({ code = '', name = '', email = '', password }) => {
     await session.setUp({ code, name, email, ...(how.value === 'password' && { password }) })
+    // A shop that was made for them is set up next; where there is only the demo, one of their own is made.
+    const own = session.me.value?.sites.find(({ firstRun }) => firstRun)
+    if (own) session.pick(own.id)
+    navigation.replace({ page: own ? 'start' : 'new-shop' })
     // The account stands from here on: if the passkey fails, its own page goes on.
     if (how.value === 'passkey') await session.addPasskey(passkeyName(words, region)).catch(() => {})
   })
@@ -31,7 +35,7 @@ export function SetupPage() {
               class="mono"
               autocomplete="off"
               spellcheck={false}
-              defaultValue={new URLSearchParams(location.search).get('code') ?? ''}
+              defaultValue={new URLSearchParams(location.hash.slice(1)).get('code') ?? ''}
               required
             />
           )}

@@ -10,7 +10,8 @@ import { EntryPage } from './EntryPage.tsx'
 import { obstacleHere, PasskeyHint } from './PasskeyHint.tsx'
 import { PasskeyCancelled } from './passkey.ts'
 
-export function SignInPage() {
+/** `lead`: why one signs in, where that is not plain. */
+export function SignInPage({ lead }: { lead?: string }) {
   const { session, words } = useApp()
   const { busy, failure, submit } = useForm(({ email = '', password = '' }) => session.signIn(email.trim(), password))
   const passkeyTrouble = useSignal<string | null>(null)
@@ -27,7 +28,7 @@ export function SignInPage() {
     }
   }
   return (
-    <EntryPage title={words.session.signInTitle}>
+    <EntryPage title={words.session.signInTitle} lead={lead}>
       {session.ended.value && (
         <p class="note-box" role="status">
           {words.session.ended}

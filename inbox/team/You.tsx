@@ -2,9 +2,11 @@ import { ring } from '../announce/sound.ts'
 import { toFailure } from '../http.ts'
 import { useDesk } from '../inbox.ts'
 import type { Theme } from '../PrefsModel.ts'
+import { Field } from '../ui/Field.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { LanguagePicker } from '../ui/LanguagePicker.tsx'
 import { Switch } from '../ui/Switch.tsx'
+import { useForm } from '../ui/useForm.ts'
 import { errorWords } from '../words/words.ts'
 import { ChangePassword } from './ChangePassword.tsx'
 import { Passkeys } from './Passkeys.tsx'
@@ -21,6 +23,7 @@ export function You() {
       <section class="card">
         <h2>{words.you.account}</h2>
         {user && <p>{words.you.signedInAs(user.name, user.email)}</p>}
+        {user && <YourName name={user.name} />}
         {user?.hasPassword ? <p class="hint">{words.you.passwordSet}</p> : <SetPassword />}
         <div class="actions start">
           {user?.hasPassword && <ChangePassword />}
@@ -32,6 +35,33 @@ export function You() {
       <Passkeys />
       <Device />
     </div>
+  )
+}
+
+/** What visitors and the team read beside one's messages from now on. */
+function YourName({ name }: { name: string }) {
+  const { session, notices, words } = useDesk()
+  const { busy, failure, submit, wrong } = useForm(async ({ name: typed = '' }) => {
+    await session.rename(typed.trim())
+    notices.done(words.common.saved)
+  })
+  return (
+    <form class="stack" onSubmit={submit}>
+      <Field
+        label={words.shops.yourName}
+        hint={words.shops.yourNameHint}
+        error={failure.value && (wrong('name') ? words.common.wrongField : errorWords(words, failure.value))}
+      >
+        {(props) => (
+          <input {...props} name="name" dir="auto" autocomplete="name" maxLength={80} required defaultValue={name} />
+        )}
+      </Field>
+      <p>
+        <button type="submit" class="button" disabled={busy.value}>
+          {words.shops.yourNameSave}
+        </button>
+      </p>
+    </form>
   )
 }
 

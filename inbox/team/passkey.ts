@@ -30,12 +30,16 @@ export async function addPasskey(http: Http, name: string) {
 }
 
 export async function signInWithPasskey(http: Http) {
+  await http.send('POST', '/api/auth/passkey/verify-authentication', { response: await askPasskey(http) })
+}
+
+/** What the device answers, for the server to verify. */
+export async function askPasskey(http: Http) {
   const options = await http.get<PublicKeyCredentialRequestOptionsJSON>(
     '/api/auth/passkey/generate-authenticate-options',
   )
   const publicKey = PublicKeyCredential.parseRequestOptionsFromJSON(options)
-  const response = await answer(navigator.credentials.get({ publicKey }))
-  await http.send('POST', '/api/auth/passkey/verify-authentication', { response })
+  return answer(navigator.credentials.get({ publicKey }))
 }
 
 async function answer(asked: Promise<Credential | null>) {

@@ -6,13 +6,13 @@ import { RichText } from './RichText.tsx'
 /** The parser is as large as all the rest of the inbox, so it comes when the first preview is asked for. */
 export const loadMarkdown = () => import('../../shared/markdown.ts')
 
-export function MarkdownPreview({ text }: { text: string }) {
+export function MarkdownPreview({ text, isReply }: { text: string; isReply?: boolean }) {
   const content = useSignal<Content | null>(null)
   useEffect(() => {
     let wanted = true
     loadMarkdown().then(
-      ({ toContent }) => {
-        if (wanted) content.value = toContent(text)
+      ({ toContent, toTypedContent }) => {
+        if (wanted) content.value = isReply ? toTypedContent(text) : toContent(text)
       },
       () => {
         if (wanted) content.value = asItIs(text) // offline before the first preview

@@ -6,7 +6,7 @@ export const plainText = (content: Content, most = 160) => shorten(content.child
 /** The words of a Markdown text at a glance, without its marks. Near enough for a list; only the parser is exact. */
 export const withoutMarks = (markdown: string, most = 160) => {
   const text = markdown
-    .replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')
+    .replace(/!?\[([^[\]]*)\]\([^()]*\)/g, '$1')
     .replace(/^\s{0,3}(?:#{1,6}\s|>\s?|[-*+]\s|\d+[.)]\s|```.*$)/gm, '')
     .replace(/(\*\*|__|~~|`)/g, '')
     .replace(/(^|\s)\*(\S[^*]*)\*/g, '$1$2')

@@ -37,7 +37,7 @@ function block(node: Block): string {
 }
 
 const row = ({ children }: TableRow) =>
-  `| ${children.map((cell) => phrasings(cell.children).replaceAll('|', '\\|')).join(' | ')} |`
+  `| ${children.map((cell) => phrasings(cell.children).replaceAll('\\\n', '<br>').replaceAll('|', '\\|')).join(' | ')} |`
 
 const ruleFor = (align: Align | undefined) =>
   align === 'center' ? ':-:' : align === 'right' ? '--:' : align === 'left' ? ':--' : '---'
@@ -81,12 +81,12 @@ const linkTo = (url: string, text: string) => `[${text}](<${url.replace(/[<>\n]/
 const escaped = (text: string) =>
   text
     .replace(/[\\`*_[\]<~]/g, '\\$&')
-    .replace(/^(\s*)([#>+-])(?=\s|$)/gm, '$1\\$2')
-    .replace(/^(\s*\d+)([.)])(?=\s|$)/gm, '$1\\$2')
+    .replace(/^([^\S\n]*)([#>+-])(?=\s|$)/gm, '$1\\$2')
+    .replace(/^([^\S\n]*\d+)([.)])(?=\s|$)/gm, '$1\\$2')
 
 /** A fence that does not occur inside. */
 function fenceFor(text: string, least: string): string {
-  let fence = least
-  while (text.includes(fence)) fence += '`'
-  return fence
+  let longest = 0
+  for (const [run] of text.matchAll(/`+/g)) longest = Math.max(longest, run.length)
+  return '`'.repeat(Math.max(least.length, longest + 1))
 }

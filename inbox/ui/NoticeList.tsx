@@ -7,7 +7,15 @@ export function NoticeList() {
   return (
     <div class="notices" role="status" aria-live="polite">
       {notices.notices.value.map((notice) => (
-        <div class="notice" data-tone={notice.tone} key={notice.id}>
+        <div
+          class="notice"
+          data-tone={notice.tone}
+          key={notice.id}
+          onPointerEnter={() => notices.hold(notice.id)}
+          onPointerLeave={() => notices.release(notice)}
+          onFocusIn={() => notices.hold(notice.id)}
+          onFocusOut={() => notices.release(notice)}
+        >
           <Icon name={notice.tone === 'done' ? 'check' : 'warn'} size={16} />
           <p>{notice.text}</p>
           {notice.act && (

@@ -14,8 +14,9 @@ type Props = {
 export function PasswordField({ name = 'password', label, hint, error, autocomplete }: Props) {
   const { words } = useApp()
   const shown = useSignal(false)
+  const tooShort = useSignal(false)
   return (
-    <Field label={label} hint={hint} error={error}>
+    <Field label={label} hint={hint} error={tooShort.value ? words.session.passwordShort : error}>
       {(props) => (
         <span class="with-button">
           <input
@@ -26,6 +27,17 @@ export function PasswordField({ name = 'password', label, hint, error, autocompl
             minLength={autocomplete === 'new-password' ? 10 : undefined}
             maxLength={128}
             required
+            // The browser's own bubble speaks its own language, and does not say what would do.
+            onInvalid={(event) => {
+              const { validity } = event.currentTarget
+              if (!validity.tooShort) return
+              event.preventDefault()
+              tooShort.value = true
+              event.currentTarget.focus()
+            }}
+            onInput={() => {
+              tooShort.value = false
+            }}
           />
           <button
             type="button"

@@ -142,7 +142,7 @@ export class RowWindow {
     if (!step || from === undefined || event.ctrlKey || event.altKey || event.metaKey || event.shiftKey) return
     event.preventDefault()
     const key = this.places.key(Math.max(0, Math.min(this.places.count - 1, from + step)))!
-    this.#toFocus = { key, selector: (event.target as Element).matches('input') ? 'input' : 'a' }
+    this.#toFocus = { key, selector: (event.target as Element).matches('input') ? 'input' : 'a, button' }
     this.reveal(key)
     this.#focus()
   }

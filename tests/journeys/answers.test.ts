@@ -99,6 +99,17 @@ test('on a phone the chat fills the screen, and the back button closes it', asyn
   const widget = widgetOn(page)
   await widget.open()
   await expect.poll(() => widget.panel.boundingBox()).toEqual({ x: 0, y: 0, width: 360, height: 740 })
+  // A desktop's Chromium asks for the same by Escape as a phone's does by its back button.
+  await page.keyboard.press('Escape')
+  await gone(widget.panel)
+  expect(page.url()).toBe(`${url}/`)
+})
+
+test('a phone’s browser that tells nothing of its back button has an entry to go back from', async () => {
+  const page = await visit(url, { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true })
+  await page.evaluate(() => Reflect.deleteProperty(window, 'CloseWatcher'))
+  const widget = widgetOn(page)
+  await widget.open()
   await page.goBack()
   await gone(widget.panel)
   expect(page.url()).toBe(`${url}/`)

@@ -68,7 +68,7 @@ test('a strict policy of the page refuses nothing of it', async () => {
   const { host } = new URL(url)
   const elsewhere = await serveElsewhere(product, {
     headers: {
-      'content-security-policy': `default-src 'none'; script-src 'self' ${url}; connect-src ${url} ws://${host}`,
+      'content-security-policy': `default-src 'none'; script-src 'self' ${url}; connect-src ${url} ws://${host}; img-src ${url}`,
     },
   })
   try {
@@ -127,7 +127,7 @@ test('what a page says of its user is shown to the team, as something that nobod
   const team = await ownersPage()
   await inboxOn(team).openConversation('somebody else’s teapot')
   await seen(team.getByRole('region', { name: 'Conversation with Ada Lovelace' }))
-  await seen(team.getByText('Not verified: only what was said'))
+  await seen(team.getByText('Unverified (self-reported)'))
 })
 
 test('destroyed and started again, it picks up where it was', async () => {

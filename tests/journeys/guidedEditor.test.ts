@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { setUpOwner } from './api.ts'
 import { gone, seen, visit } from './browser.ts'
+import { saveEntry } from './inbox.ts'
 import { type Product, startProduct } from './server.ts'
 import { violationsInBoth } from './violations.ts'
 import { widgetOn } from './widget.ts'
@@ -52,11 +53,11 @@ test('an owner writes a guided entry, tries it, publishes it, and a visitor is l
   await page.getByRole('button', { name: 'Start again' }).click()
   await seen(preview.getByRole('button', { name: 'No light' }))
 
-  await page.getByRole('button', { name: 'Save', exact: true }).click()
+  await saveEntry(page)
   await seen(page.getByText('1 change not published'))
   await page.getByRole('button', { name: 'Publish', exact: true }).click()
   await seen(page.getByText(/Published\. The bot answers from/))
-  await seen(page.getByText('Visitors get exactly this text.'))
+  await seen(page.getByText('Live', { exact: true }))
 
   const widget = widgetOn(await visit(product.url))
   await widget.open()
@@ -92,7 +93,7 @@ test('steps are moved by keyboard, and the focus stays on what moved', async () 
   // Unfinished, it cannot be saved, and nothing of it is lost by leaving.
   await texts.first().fill('')
   await page.getByLabel('Question', { exact: true }).fill('Half a guide')
-  await page.getByRole('button', { name: 'Save', exact: true }).click()
+  await saveEntry(page)
   await seen(page.getByRole('alert').or(page.getByRole('status')).getByText('A step is not finished.'))
   await page.reload()
   await seen(page.getByRole('button', { name: 'Move step 2 up' }))

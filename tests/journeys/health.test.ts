@@ -3,6 +3,7 @@ import type { Health } from '../../shared/health.ts'
 import type { Article } from '../../shared/knowledge.ts'
 import { call, setUpOwner } from './api.ts'
 import { gone, seen, visit } from './browser.ts'
+import { saveEntry } from './inbox.ts'
 import { type Product, startProduct } from './server.ts'
 import { violationsInBoth } from './violations.ts'
 
@@ -42,7 +43,7 @@ test('a search in vain becomes a phrasing of an entry that answers it', async ()
   const health = () => call<Health>(product, 'GET', '/v1/sites/demo/health')
   await expect.poll(async () => (await health()).searches.total, { timeout: 60_000, interval: 1000 }).toBe(1)
   const page = await visit(`${product.url}/inbox/learning/health`, { session, viewport: { width: 1280, height: 800 } })
-  const card = page.getByRole('region', { name: 'Searched for in vain' })
+  const card = page.getByRole('region', { name: 'Searches with no results' })
   await card.getByRole('button', { name: 'Add to an entry' }).click()
   const dialog = page.getByRole('dialog')
   await dialog.getByLabel('Search entries').fill('gift')
@@ -81,7 +82,7 @@ test('an owner keeps an entry on a page where visitors asked for it, or takes it
   await learned.getByRole('button', { name: 'Not there: /cups' }).click()
   expect(await pages.inputValue()).toBe('/basket*\n!/cups')
   expect(await violationsInBoth(page)).toEqual([])
-  await page.getByRole('button', { name: 'Save', exact: true }).click()
+  await saveEntry(page)
   await expect
     .poll(async () => (await call<Article>(product, 'GET', '/v1/sites/demo/articles/gift-wrap.en')).pages)
     .toEqual(['/basket*', '!/cups'])
@@ -89,6 +90,6 @@ test('an owner keeps an entry on a page where visitors asked for it, or takes it
 
 test('beside an entry stands what became of it', async () => {
   const page = await visit(`${product.url}/inbox/knowledge/gifts`, { session, viewport: { width: 1280, height: 800 } })
-  await seen(page.getByRole('region', { name: 'In 90 days' }).getByText('Told by the bot'))
+  await seen(page.getByRole('region', { name: 'In 90 days' }).getByText('Bot answers'))
   expect(await violationsInBoth(page)).toEqual([])
 })

@@ -96,7 +96,7 @@ test('without a script a reader goes by topic, reads, searches and says that it 
   await page.getByRole('button', { name: 'Search' }).click()
   expect(await page.locator('mark').allInnerTexts()).toEqual(expect.arrayContaining(['return', 'book']))
   await page.getByRole('link', { name: 'Can I return a book?' }).click()
-  await page.getByRole('link', { name: 'go on with step 2' }).click()
+  await page.getByRole('link', { name: 'go to step 2' }).click()
   await seen(page.getByText('Print the label.'))
   await page.getByRole('searchbox').fill('submarines')
   await page.getByRole('searchbox').press('Enter')

@@ -81,8 +81,11 @@ test('from an empty shop to a published FAQ: a spreadsheet of 500 rows is read, 
   expect(await violationsInBoth(page)).toEqual([])
   await choose(page, path)
   await seen(dialog.getByText('faq.xlsx'))
-  // Its names say little: what they hold is told by whoever wrote them.
-  await dialog.getByLabel('Our questions, autumn').selectOption({ label: 'Question' })
+  // Its names say little: what stands in them does, and a person may say it better.
+  expect(await dialog.getByLabel('Customer asks', { exact: true }).inputValue()).toBe('question')
+  await dialog.getByText('How the file is read').click()
+  await dialog.getByLabel('Row with the column names').selectOption({ index: 1 })
+  await dialog.getByLabel('Our questions, autumn', { exact: true }).selectOption({ label: 'Question' })
   await dialog.getByRole('button', { name: 'Back' }).click()
 
   const plain = await workbook('faq.xlsx', [['Question', 'Similar questions', 'Answer', 'Category', 'Owner'], ...rows])
@@ -137,6 +140,32 @@ test('an import is undone later, from the list of imports, and what was edited s
   await seen(dialog.getByText('Undone: 1 removed, 0 as before.'))
   await seen(dialog.getByRole('link', { name: 'Do you wrap gifts?' }))
   expect((await entries()).total).toBe(before + 1)
+  expect(await violationsInBoth(page)).toEqual([])
+})
+
+test('unknown words are told once with their rows and can be treated as known ones, and letters that nobody can tell are chosen', async () => {
+  const page = await openImport()
+  const dialog = page.getByRole('dialog')
+  const languages = join(folder, 'languages.csv')
+  const rows = Array.from({ length: 4 }, (_, i) => `Can I order number ${i}?,Yes.,Klingon,${i ? '' : 'asleep'}`)
+  await writeFile(languages, `question,answer,language,status\n${rows.join('\n')}\nCan I pay later?,No.,中文,\n`)
+  await choose(page, languages)
+  await dialog.getByRole('button', { name: 'See what would happen' }).click()
+  await seen(dialog.getByText('Unknown language “Klingon”'))
+  await seen(dialog.getByText('4 rows: 2–5'))
+  expect(await violationsInBoth(page)).toEqual([])
+  await dialog.getByLabel('Treat as').selectOption({ label: 'French' })
+  await seen(dialog.getByText('Unknown status “asleep”'))
+  await dialog.getByLabel('Treat as').selectOption({ label: 'Draft' })
+  await seen(dialog.getByRole('button', { name: 'Import 5 entries' }))
+  await dialog.getByRole('button', { name: 'Back' }).click()
+  await dialog.getByRole('button', { name: 'Back' }).click()
+
+  const letters = join(folder, 'letters.csv')
+  await writeFile(letters, Uint8Array.from([0x61, 0x2c, 0xb5, 0xc4, 0x3f, 0x0a, 0x62, 0x2c, 0xb5, 0xc4, 0x0a]))
+  await choose(page, letters)
+  await dialog.getByLabel('Encoding').selectOption('gb18030')
+  await seen(dialog.locator('q', { hasText: '的' }))
   expect(await violationsInBoth(page)).toEqual([])
 })
 
@@ -225,7 +254,7 @@ test('an export is restored on a fresh data directory: the same entries and imag
 /** Packs everything of a shop, in the dialog that is open. */
 async function takeOut(page: Page, path: string): Promise<void> {
   const dialog = page.getByRole('dialog')
-  await dialog.getByText('Take everything out').click()
+  await dialog.getByText('Export', { exact: true }).click()
   const download = page.waitForEvent('download')
   await dialog.getByRole('button', { name: 'ZIP with images and films' }).click()
   await (await download).saveAs(path)

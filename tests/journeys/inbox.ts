@@ -25,6 +25,12 @@ export function inboxOn(page: Page) {
   return inbox
 }
 
+/** Saves the entry that is written without publishing it. */
+export async function saveEntry(page: Page) {
+  await page.getByRole('button', { name: 'More ways to save' }).click()
+  await page.getByRole('menuitem', { name: /^Save(?! as)/ }).click()
+}
+
 /** The inbox of the shared product, signed in as its owner. */
 export async function ownersPage(path = '/inbox', options = {}): Promise<Page> {
   const { url, session } = inject('product')

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { call, setUpOwner } from './api.ts'
 import { gone, seen, visit } from './browser.ts'
+import { saveEntry } from './inbox.ts'
 import { type Product, startProduct } from './server.ts'
 import { violations } from './violations.ts'
 import { widgetOn } from './widget.ts'
@@ -44,7 +45,7 @@ test('a choice that a visitor picks becomes a phrasing, and the same words are a
   await seen(proposed.getByText('1 visitor'))
   expect(await violations(page)).toEqual([])
   await proposed.getByRole('button', { name: 'Accept', exact: true }).click()
-  await seen(page.getByText('1 phrasing accepted. They count at the next Publish.'))
+  await seen(page.getByText('1 wording accepted. Publish to make it live.'))
   await gone(proposed)
 
   await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Knowledge' }).click()
@@ -68,14 +69,14 @@ test('what is asked in vain in three wordings is one gap, and a new entry from i
   const written = `${await page.getByLabel('Question', { exact: true }).inputValue()}\n${await phrasings.inputValue()}`
   expect(written.split('\n').sort()).toEqual([...wordings].sort())
   await page.getByLabel('Answer', { exact: true }).fill('Only those that we sold, for the price of the glue.')
-  await page.getByRole('button', { name: 'Save', exact: true }).click()
-  await seen(page.getByText('Saved. Publish, and visitors get it.'))
+  await saveEntry(page)
+  await seen(page.getByText('Saved. Publish to make it live.'))
   await page.getByRole('button', { name: 'Publish', exact: true }).click()
   await seen(page.getByText(/Published\. The bot answers from/))
   for (const words of wordings) expect((await answerTo(words)).kind).toBe('answer')
 
   await page.goto(`${product.url}/inbox/learning/gaps`)
-  await seen(page.getByText(/^No gaps\.|Questions that found no answer/))
+  await seen(page.getByText(/^No unanswered questions\.|Questions the bot could not answer/))
   expect(await page.getByText(wordings[0]!).count()).toBe(0)
 })
 
@@ -83,13 +84,13 @@ test('a check stops a publish that would break it, until somebody says to publis
   const page = await inbox('knowledge?try')
   await page.getByLabel('A visitor’s question').fill('Where is my order?')
   await page.getByRole('button', { name: 'Ask', exact: true }).click()
-  await page.getByRole('button', { name: 'Keep as a check' }).click()
-  await seen(page.getByText('Kept. Publish warns before this changes.'))
+  await page.getByRole('button', { name: 'Add to answer tests' }).click()
+  await seen(page.getByText('Added. You are warned before publishing changes this answer.'))
 
   await call(product, 'DELETE', '/v1/sites/demo/articles/order-tracking.en')
   await page.goto(`${product.url}/inbox/knowledge`)
   await page.getByRole('button', { name: 'Publish', exact: true }).click()
-  const dialog = page.getByRole('dialog', { name: 'Publishing breaks 1 check' })
+  const dialog = page.getByRole('dialog', { name: 'Publishing breaks 1 answer test' })
   await seen(dialog.getByText('Where is my order?').first())
   expect(await violations(page)).toEqual([])
   await dialog.getByRole('button', { name: 'Not now' }).click()
@@ -101,7 +102,7 @@ test('a check stops a publish that would break it, until somebody says to publis
   await seen(page.getByText(/Published\. The bot answers from/))
   expect((await answerTo('Where is my order?')).article?.id).not.toBe('order-tracking.en')
   await page.goto(`${product.url}/inbox/learning/checks`)
-  await seen(page.getByText('not as it must be'))
+  await seen(page.getByText('failing', { exact: true }))
 })
 
 test('an agent’s reply is saved as an entry in one click', async () => {

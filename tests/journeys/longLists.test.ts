@@ -118,10 +118,10 @@ test('thousands of conversations are walked by keyboard, and the focus is never 
 
 test('all of 5,000 entries are picked and tagged, and a few are in the page', async () => {
   const page = await open('/inbox/knowledge')
-  const first = page.getByRole('checkbox', { name: /^Pick “/ }).first()
+  const first = page.getByRole('checkbox', { name: /^Select “/ }).first()
   await first.focus()
   await page.keyboard.press('Space')
-  await page.getByRole('button', { name: /^Pick all 5\d\d\d$/ }).click()
+  await page.getByRole('button', { name: /^Select all 5\d\d\d$/ }).click()
   await first.focus()
   await page.keyboard.press('End')
   await expect.poll(async () => (await held(page))?.[0], patience).toBe(100)
@@ -144,7 +144,7 @@ test('all of 5,000 entries are picked and tagged, and a few are in the page', as
   expect(await elements(page)).toBeLessThan(most)
   await page.getByRole('button', { name: 'Filter' }).click()
   await page.getByLabel('Tags').selectOption('journey')
-  await page.getByLabel('Missing language').selectOption('zh-CN')
+  await page.getByLabel('Missing translation').selectOption('zh-CN')
   await seen(page.getByText('Which shade fits lamp number 1?'))
   expect(await violationsInBoth(page)).toEqual([])
 })
@@ -163,7 +163,7 @@ test('a visitor reads a long conversation back to its start and on to its end, a
   const id = new URL((await sent).url()).pathname.split('/').at(-2)!
   await fillThread(shop, id, 600)
   await page.reload()
-  await page.getByRole('button', { name: 'Go on with your conversation' }).click()
+  await page.getByRole('button', { name: 'Continue your conversation' }).click()
   await seen(message(/^Message 600\b/))
   const scroll = (to: number) => log.evaluate((box, top) => box.scrollTo(0, top), to)
   const bubbles = log.locator('.bubble')

@@ -51,8 +51,10 @@ test('a writer cannot delete what visitors get, and is not offered to', async ()
   })
   await seen(page.getByRole('button', { name: 'History' }))
   expect(await page.getByRole('button', { name: 'Delete entry' }).count()).toBe(0)
-  const states = page.getByLabel('State').getByRole('option')
-  expect(await states.allInnerTexts()).toEqual(['Draft', 'In review', 'Published'])
+  expect(await page.getByRole('button', { name: 'Save and publish' }).count()).toBe(0)
+  expect(await page.getByRole('button', { name: 'More ways to save' }).count()).toBe(0)
+  await page.getByLabel('Answer', { exact: true }).fill('Other words.')
+  await seen(page.getByRole('button', { name: 'Send to review' }))
 })
 
 function countLines(page: Page) {

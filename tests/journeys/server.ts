@@ -69,12 +69,20 @@ export async function startProduct(environment: Record<string, string> = {}): Pr
         product.setupCode = /setup code: *(\S+)/i.exec(line)?.[1] ?? product.setupCode
         isReady ||= line.includes('Counterbell is ready at')
         // The first start prints the code below that line, a later one none.
-        if (isReady && product.setupCode) resolve()
+        if (isReady && product.setupCode) keepDemoOpen().then(resolve, reject)
       }
       createInterface({ input: started.stdout! }).on('line', heard)
       createInterface({ input: started.stderr! }).on('line', heard)
       started.once('exit', (code) => reject(new Error(`The product ended with ${code} before it was ready:\n${said}`)))
     })
+  }
+
+  /** The demo shop keeps opening hours; whether a journey meets somebody there must not depend on when it is run. */
+  async function keepDemoOpen() {
+    const headers = { authorization: `Bearer ${adminKey}`, 'content-type': 'application/json' }
+    const change = { method: 'PATCH', headers, body: JSON.stringify({ hours: null }) }
+    const response = await fetch(`${product.url}/v1/sites/demo`, change)
+    if (!response.ok && response.status !== 404) throw new Error(await response.text()) // a start without the demo has none
   }
 
   async function end(signal: NodeJS.Signals) {

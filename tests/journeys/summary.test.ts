@@ -77,7 +77,7 @@ test('who takes over reads what was asked, answered, given and how the visitor f
     await call<{ items: { id: string }[] }>(product, 'GET', '/v1/sites/demo/conversations?status=waiting')
   ).items
   await page.goto(`${product.url}/inbox/c/${waiting!.id}`)
-  const told = page.getByRole('region', { name: 'What happened so far' })
+  const told = page.getByRole('region', { name: 'Conversation so far' })
   await seen(told.getByRole('list', { name: 'Mood' }).getByText('Losing patience'))
   await seen(told.getByRole('link', { name: 'My kettle does not heat' }))
   await seen(told.getByText('The visitor is losing patience.'))

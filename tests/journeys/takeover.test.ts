@@ -38,10 +38,17 @@ test('the owner takes over a waiting conversation, answers, hands it back and cl
   await seen(widget.message('The assistant is answering again'))
   await widget.say('how long does delivery take?')
   await seen(widget.message('2–3 working days'))
+  // Who handed it back is left in the list they work through, and finds it among the bot's.
+  await seen(team.getByText(/^Handed back to the bot: /))
+  await team.getByRole('button', { name: 'Bot', exact: true }).click()
+  await inbox.list.getByRole('link', { name: 'how long does delivery take?' }).first().click()
   await seen(inbox.message('2–3 working days'))
 
   await inbox.button('Close').click()
   await seen(widget.message('Conversation closed'))
+  await team.getByRole('button', { name: 'Undo' }).last().click()
+  await seen(inbox.message('2–3 working days'))
+  await inbox.button('Close').click()
   await shop.reload()
   await widget.open()
   await seen(widget.message('I take two'))

@@ -9,6 +9,9 @@ export default defineConfig({
     globalSetup: ['./setup.ts'],
     environment: 'node',
     maxWorkers: 2,
+    isolate: false,
+    // A machine that is busy with other things lets a wait run out now and then; what is wrong fails twice.
+    retry: 1,
     testTimeout: 90_000,
     hookTimeout: 90_000,
   },

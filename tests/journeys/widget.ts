@@ -14,8 +14,10 @@ export function widgetOn(page: Page, within: Locator = page.locator('body, count
     /** The bell. Its name goes on with what waits behind it. */
     launcher: within.getByRole('button', { name: /^(Chat|在线咨询)/ }),
     panel,
-    /** Where to write: the box on the panel's home, or the one under the conversation. */
-    composer: panel.getByRole('textbox', { name: /^(Ask a question|Write a message|输入您的问题|输入消息)$/ }),
+    /** Where to write: the box on the panel's home, the one under the conversation, or the field for what the bot asks for. */
+    composer: panel.getByRole('textbox', {
+      name: /^(Ask a question|Write a message|E-mail or phone number|输入您的问题|输入消息|邮箱或手机号)$/,
+    }),
     log: panel.getByRole('log'),
     async open() {
       await widget.launcher.click()

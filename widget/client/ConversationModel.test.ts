@@ -284,3 +284,20 @@ test('who comes back while the server cannot be read learns later what was said'
   expect(later.texts().at(-1)).toBe('are you there?')
   expect(later.sockets).toHaveLength(1)
 })
+
+test('a page that is left lets go of its line, and takes it up again when the visitor comes back to it', async () => {
+  const { conversation, settle, sockets, server, texts } = openClient()
+  conversation.send({ text: 'a person please', want: 'person' })
+  await settle()
+  sockets[0]!.open()
+  conversation.isAway.value = true
+  expect(sockets[0]!.isClosed).toBe(true)
+  server.add('agent', 'Are you still there?')
+  await settle()
+  expect(sockets).toHaveLength(1)
+  conversation.isAway.value = false
+  expect(sockets).toHaveLength(2)
+  sockets[1]!.open()
+  await settle()
+  expect(texts().at(-1)).toBe('Are you still there?')
+})

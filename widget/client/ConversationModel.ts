@@ -36,6 +36,8 @@ export function createConversationModel(
   const messages = signal<Message[]>([])
   /** Whether the visitor is looking at it. */
   const attended = signal(false)
+  /** The page was left, and may be kept for the way back: a line that is open would keep it from being kept. */
+  const isAway = signal(false)
   const seen = signal(0)
   const typing = signal<{ name?: string } | undefined>(undefined)
   const trouble = signal<Failure | undefined>(undefined)
@@ -215,7 +217,7 @@ export function createConversationModel(
 
   const effects = [
     effect(() => {
-      const wanted = isLive.value
+      const wanted = isLive.value && !isAway.value
       untracked(() => connection.want(wanted))
     }),
     effect(() => {
@@ -291,7 +293,21 @@ export function createConversationModel(
   }
 
   return {
-    ...{ id, conversation, messages, attended, seen, typing, trouble, status, isLive, shown, unread, hasEarlier },
+    ...{
+      id,
+      conversation,
+      messages,
+      attended,
+      isAway,
+      seen,
+      typing,
+      trouble,
+      status,
+      isLive,
+      shown,
+      unread,
+      hasEarlier,
+    },
     outbox,
     ...{ show, resume, catchUp, loadEarlier, send, rate },
     retry: outbox.retry,

@@ -47,6 +47,8 @@ export function createHttp(world: World, server: string) {
         headers,
         body: body && JSON.stringify(body),
         signal: stop.signal,
+        // A shop that signs its visitor out goes to another page at once; this one has to arrive all the same.
+        keepalive: method === 'POST' && !body,
         credentials: 'omit',
       } as RequestInit)
       const answer = await response.text()

@@ -30,10 +30,13 @@ export function createSession(world: World, http: Http, store: Store, site: stri
     const mine = life
     opening ??= world
       .lock(`${store.prefix}session`, async () => {
-        const known = token()
-        const answer = await http<Visit>('POST', `/v1/sites/${site}/visitors`, undefined, { token: known })
-        if (mine !== life) throw new Failure(0, 'unreachable')
-        return keep(answer, isFollowing)
+        for (;;) {
+          const known = token()
+          const answer = await http<Visit>('POST', `/v1/sites/${site}/visitors`, undefined, { token: known })
+          if (mine !== life) throw new Failure(0, 'unreachable')
+          // Who proved meanwhile who they are stays that, also where this answer to the guest comes later.
+          if (token() === known || !token()) return keep(answer, isFollowing)
+        }
       })
       .finally(() => {
         opening = undefined
@@ -47,7 +50,10 @@ export function createSession(world: World, http: Http, store: Store, site: stri
     try {
       return await http<T>(method, path, mine, body)
     } catch (failure) {
-      if ((failure as Failure).status === 401 && token() === mine) await open()
+      const { status } = failure as Failure
+      // Asked as a guest who is a customer since: their conversations have moved along.
+      if ((status === 401 || status === 404) && token() && token() !== mine) return call(method, path, body)
+      if (status === 401 && token() === mine) await open()
       throw failure
     }
   }
@@ -63,7 +69,10 @@ export function createSession(world: World, http: Http, store: Store, site: stri
       if (!answer?.token) throw new Failure(0, 'unreachable')
       return keep(answer)
     },
+    /** Forgets the visitor here, and has the server end their token; where it cannot be reached, the token is only forgotten. */
     forget() {
+      const mine = token()
+      if (mine) http('POST', `/v1/sites/${site}/visitors/logout`, mine).catch(() => {})
       life++
       store.clear()
       visit.value = undefined

@@ -18,6 +18,7 @@ export type World = {
 
 /** The surroundings as a browser, or a recent Node, has them. */
 export function realWorld(): World {
+  const turns = new Map<string, Promise<unknown>>()
   return {
     fetch: (...args) => fetch(...args),
     WebSocket: globalThis.WebSocket,
@@ -28,10 +29,21 @@ export function realWorld(): World {
       const timer = setTimeout(run, ms)
       return () => clearTimeout(timer)
     },
-    lock(name, run) {
-      // Absent before Safari 15.4 and on plain http. Sending is idempotent, so two tabs at once only waste a request.
-      const locks = globalThis.navigator?.locks
-      return locks ? (locks.request(name, run) as ReturnType<typeof run>) : run()
+    async lock<T>(name: string, run: () => Promise<T>): Promise<T> {
+      let hasBegun = false
+      try {
+        return await navigator.locks.request(name, () => {
+          hasBegun = true
+          return run()
+        })
+      } catch (failure) {
+        if (hasBegun) throw failure
+        // Absent on plain http, refused in a sandbox and where cookies are blocked: then each tab only waits for itself.
+        // Sending is idempotent, so two tabs at once only waste a request.
+        const turn = (turns.get(name) ?? Promise.resolve()).then(run, run)
+        turns.set(name, turn)
+        return turn
+      }
     },
   }
 }

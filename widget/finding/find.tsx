@@ -32,10 +32,10 @@ export type Finder = {
 const finders = new WeakMap<WidgetModel, Finder>()
 
 /** Shows an entry in the panel, or without one what there is to browse. Back leads where the visitor came from. */
-export function find(w: WidgetModel, root: ShadowRoot, styles: string, article?: string) {
+export function find(w: WidgetModel, root: ShadowRoot, article?: string) {
   let finder = finders.get(w)
   if (!finder) {
-    adopt(root, css, styles)
+    adopt(root, css)
     finder = createFinder(w)
     finders.set(w, finder)
   }

@@ -1,3 +1,3 @@
 /** The bell's name for those who hear it, and what it says when the panel does not come. The panel speaks in full. */
 export const labelsFor = (language: string): [name: string, notLoaded: string] =>
-  /^zh/.test(language) ? ['在线咨询', '加载失败，请重试'] : ['Chat', 'Chat did not load. Please try again.']
+  /^zh/.test(language) ? ['在线咨询', '请重试'] : ['Chat', 'Please try again']

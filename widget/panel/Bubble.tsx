@@ -39,8 +39,9 @@ export function Bubble({ w, shown, isFirst, isLast, isNewest }: Props) {
       {message && bot && <BotActions w={w} message={message} isNewest={isNewest} />}
       {(state ? isLast || !message : isNewest && !bot) && (
         <small class={`under ${state}`}>
-          {message && <time dateTime={message.createdAt}>{toTime(w.spoken.value, message.createdAt)}</time>}
-          {state && <Icon name={state} label={state === 'failed' ? say.notSent : say[state]} />}
+          {message && <time dateTime={message.createdAt}>{toTime(w.clock.value, message.createdAt)}</time>}
+          {state && <Icon name={state} label={state === 'failed' ? undefined : say[state]} />}
+          {state === 'failed' && say.notSent}
           {state === 'failed' && (
             <button type="button" onClick={() => w.conversation.retry(shown.id)}>
               {say.retry}

@@ -5,27 +5,44 @@ import { Icon } from './Icon.tsx'
 import type { WidgetModel } from './WidgetModel.ts'
 
 type Props = { w: WidgetModel }
+type State = { left: number; empty: boolean; wrong: boolean }
 /** How close to the limit the counter shows. */
 const near = 200
 
-/** The box to write in. It keeps what is typed as a draft, so nothing is lost by closing, reloading or an error. */
-export class Composer extends Component<Props, { left: number; empty: boolean }> {
-  box: HTMLTextAreaElement | null = null
-  override state = { left: messageLength, empty: true }
+/** What has the sign of an address, or no letters, was meant as one, or as a number. A sentence is sent as it is. */
+const isTry = /@|^\P{L}+$/u
+
+/**
+ * The box to write in, or a field for the address or number that the bot asks for; a sentence can be sent from there, too. It
+ * keeps what is typed as a draft, so nothing is lost by closing, reloading or an error.
+ */
+export class Composer extends Component<Props, State> {
+  box: HTMLTextAreaElement | HTMLInputElement | null = null
+  override state = { left: messageLength, empty: true, wrong: false }
 
   override componentDidMount() {
-    this.box!.value = this.props.w.draft()
     this.measure()
   }
 
+  /** Another language has another line height, and a longer or shorter text in the empty box; the field has its own. */
+  override componentDidUpdate() {
+    this.measure(this.state.wrong)
+  }
+
+  /** What the bot asks for, if something. */
+  get collect() {
+    return this.props.w.conversation.shown.value.at(-1)?.message?.bot?.collect
+  }
+
   /** Grows with its text, up to the height that the style sheet allows. */
-  measure() {
+  measure(wrong = false) {
     const box = this.box!
     box.style.blockSize = 'auto'
     box.style.blockSize = `${box.scrollHeight + 2}px`
     const left = Math.min(messageLength - box.value.length, near + 1)
     const empty = !box.value.trim()
-    if (left !== this.state.left || empty !== this.state.empty) this.setState({ left, empty })
+    if (left !== this.state.left || empty !== this.state.empty || wrong !== this.state.wrong)
+      this.setState({ left, empty, wrong })
   }
 
   onInput = () => {
@@ -35,51 +52,67 @@ export class Composer extends Component<Props, { left: number; empty: boolean }>
     this.measure()
   }
 
-  submit = (event: Event) => {
-    event.preventDefault()
+  submit = () => {
+    const { value } = this.box!
+    const text = value.trim()
+    if (!text || value.length > messageLength) return
+    const { field, contact } = this.collect ?? {}
+    const isMail = field === 'email' && /.@.+\../.test(text)
+    const isPhone = field === 'phone' || contact ? text.replace(/\P{Nd}/gu, '').length > 6 : field !== 'email'
+    if (!isMail && !isPhone && isTry.test(text)) this.setState({ wrong: true })
+    else this.send(value)
+  }
+
+  send(text: string) {
     const box = this.box!
-    if (!box.value.trim() || box.value.length > messageLength) return
-    this.props.w.pick(box.value)
+    this.props.w.pick(text)
     box.value = ''
     this.measure()
     box.focus()
   }
 
-  onKeyDown = (event: KeyboardEvent) => {
-    // While an input method composes, Enter chooses a word. Safari says so only by the key code.
-    if (event.key === 'Enter' && !event.shiftKey && !event.isComposing && event.keyCode !== 229) this.submit(event)
-  }
-
-  override render({ w }: Props, { left, empty }: { left: number; empty: boolean }) {
+  override render({ w }: Props, { left, empty, wrong }: State) {
     const say = w.words.value
-    const { field, label } = w.conversation.shown.value.at(-1)?.message?.bot?.collect ?? {}
+    const { collect } = this
+    const { field, label } = collect ?? {}
     // As the web calls them, for the keyboard and for what the browser can fill in.
     const kind = field === 'phone' ? 'tel' : field === 'email' ? field : undefined
+    const asks = label || (collect?.contact ? say.contact : say.write)
+    const props = {
+      enterkeyhint: 'send',
+      inputmode: kind,
+      autocomplete: kind,
+      placeholder: asks,
+      'aria-label': asks,
+      'aria-invalid': wrong || left < 0,
+      ref: (box: HTMLTextAreaElement | HTMLInputElement | null) => {
+        this.box = box
+        if (box) box.value = w.draft()
+      },
+      onInput: this.onInput,
+    } as const
     return (
-      <form class="composer" onSubmit={this.submit}>
-        <textarea
-          rows={1}
-          enterkeyhint="send"
-          inputmode={kind}
-          autocomplete={kind}
-          placeholder={label || say.write}
-          aria-label={label || say.write}
-          aria-invalid={left < 0}
-          ref={(box: HTMLTextAreaElement | null) => {
-            this.box = box
-          }}
-          onInput={this.onInput}
-          onKeyDown={this.onKeyDown}
-        />
-        {left <= near && (
-          <small class={left < 0 ? 'left over' : 'left'} role="status">
-            {fill(say.left, { count: left })}
+      <>
+        {collect && (
+          <small class="line under">
+            <span role="alert">{wrong && asks}</span>
+            <button type="button" onClick={() => this.send(say.skip)}>
+              {say.skip}
+            </button>
           </small>
         )}
-        <button type="submit" class="send" aria-label={say.send} disabled={empty || left < 0}>
-          <Icon name="send" />
-        </button>
-      </form>
+        <div class="composer">
+          {kind ? <input {...props} /> : <textarea rows={1} {...props} />}
+          {left <= near && (
+            <small class={left < 0 ? 'left over' : 'left'} role="status">
+              {fill(say.left, { count: left })}
+            </small>
+          )}
+          <button type="button" class="send" aria-label={say.send} disabled={empty || left < 0} onClick={this.submit}>
+            <Icon name="send" />
+          </button>
+        </div>
+      </>
     )
   }
 }

@@ -1,8 +1,9 @@
 import type { TargetedEvent } from 'preact'
 import { messageLength } from '../../shared/limits.ts'
+import type { VisitConversation } from '../../shared/sites.ts'
 import { Icon } from './Icon.tsx'
 import { Questions } from './Questions.tsx'
-import { toDay } from './times.ts'
+import { isNewDay, toDay, toTime } from './times.ts'
 import type { WidgetModel } from './WidgetModel.ts'
 
 /** The first thing a visitor sees: a question can be found, picked or typed, and a person called. */
@@ -12,14 +13,10 @@ export function Home({ w }: { w: WidgetModel }) {
   const found = w.found.value
   const listed = found && (found.length || query.trim()) ? found : w.top.value
   const label = listed === found ? say.suggestions : say.often
-  const onSubmit = (event: Event) => {
-    event.preventDefault()
-    w.pick(query)
-  }
   return (
     <div class="home">
       <p class="greeting">{w.greeting.value}</p>
-      <form class="ask" onSubmit={onSubmit}>
+      <div class="ask">
         <Icon name="search" />
         <input
           type="text"
@@ -32,11 +29,11 @@ export function Home({ w }: { w: WidgetModel }) {
           onInput={(event: TargetedEvent<HTMLInputElement>) => w.search(event.currentTarget.value)}
         />
         {query.trim() && (
-          <button type="submit" class="send" aria-label={say.send}>
+          <button type="button" class="send" aria-label={say.send} onClick={() => w.pick(query)}>
             <Icon name="send" />
           </button>
         )}
-      </form>
+      </div>
       {!query && <Conversations w={w} />}
       <Questions label={label} items={listed} pick={({ id, question }) => w.pick(question, id)} />
       {w.top.value.length > 0 && (
@@ -61,21 +58,25 @@ export function Home({ w }: { w: WidgetModel }) {
 function Conversations({ w }: { w: WidgetModel }) {
   const say = w.words.value
   const [newest, ...earlier] = w.conversations.value
-  const on = (iso: string) => toDay(w.spoken.value, iso)
-  const pending = w.conversation.shown.value.length > 0
+  // The first message of one that has just begun may still be on its way.
+  const pending = !w.conversation.conversation.value && w.conversation.shown.value.length > 0
   if (!newest && !pending) return null
   return (
     <section aria-label={say.goOn}>
       <ul class="list">
+        {pending ? (
+          <li>
+            <button type="button" class="go-on" onClick={() => w.goTo()}>
+              <span>{say.goOn}</span>
+              <Icon name="next" />
+            </button>
+          </li>
+        ) : (
+          <Row w={w} one={newest!} isNewest />
+        )}
         <li>
-          <button type="button" class="go-on" onClick={() => w.goTo(newest ?? undefined)}>
-            <span>
-              {say.goOn}
-              <small>
-                {newest?.assignee?.name} {newest && on(newest.lastMessageAt)}
-              </small>
-            </span>
-            {w.conversation.unread.value.length > 0 && <b class="count">{w.conversation.unread.value.length}</b>}
+          <button type="button" onClick={() => w.goTo()}>
+            <span>{say.anew}</span>
             <Icon name="next" />
           </button>
         </li>
@@ -85,16 +86,33 @@ function Conversations({ w }: { w: WidgetModel }) {
           <summary>{say.earlier}</summary>
           <ul class="list">
             {earlier.map((one) => (
-              <li key={one.id}>
-                <button type="button" onClick={() => w.goTo(one)}>
-                  <span>{on(one.lastMessageAt)}</span>
-                  <Icon name="next" />
-                </button>
-              </li>
+              <Row key={one.id} w={w} one={one} />
             ))}
           </ul>
         </details>
       )}
     </section>
+  )
+}
+
+/** One of them: its last words, how it stands, and when it was. */
+function Row({ w, one, isNewest }: { w: WidgetModel; one: VisitConversation; isNewest?: boolean; key?: string }) {
+  const say = w.words.value
+  const { status, lastMessageAt, assignee, preview } = one
+  const state = status === 'closed' ? say.ended : status === 'waiting' ? say.waits : say.isOpen
+  const date = isNewDay(w.client.world.now(), lastMessageAt) ? toDay : toTime
+  const unread = isNewest && one.id === w.conversation.id.value ? w.conversation.unread.value.length : 0
+  return (
+    <li>
+      <button type="button" class={isNewest ? 'go-on' : undefined} onClick={() => w.goTo(one)}>
+        <span>
+          {isNewest && status !== 'closed' && say.goOn}
+          {preview && <bdi class="words">{preview}</bdi>}
+          <small>{[state, assignee?.name, date(w.spoken.value, lastMessageAt)].filter(Boolean).join(' · ')}</small>
+        </span>
+        {unread > 0 && <b class="count">{unread}</b>}
+        <Icon name="next" />
+      </button>
+    </li>
   )
 }

@@ -1,6 +1,7 @@
 import { Component } from 'preact'
 import type { ShownMessage } from '../client/mergeMessages.ts'
 import { Bubble } from './Bubble.tsx'
+import { fill } from './fill.ts'
 import { isNewDay, toDay } from './times.ts'
 import type { WidgetModel } from './WidgetModel.ts'
 
@@ -30,22 +31,35 @@ export class Log extends Component<Props> {
   element: HTMLElement | null = null
 
   isAtEnd = true
+  /** How many have come out of sight. */
+  news = 0
   /** How many of the newest are left out, and were when it was last drawn. */
   below = 0
   drawnBelow = 0
 
   override componentDidMount() {
-    // A keyboard that comes up, a line that appears, a box that grows: whoever reads the end goes on reading it.
-    new ResizeObserver(() => this.isAtEnd && this.toEnd()).observe(this.element!)
+    try {
+      // A keyboard that comes up, a line that appears, a box that grows: whoever reads the end goes on reading it.
+      new ResizeObserver(() => this.isAtEnd && this.toEnd()).observe(this.element!)
+    } catch {
+      // Then the end may have to be scrolled to.
+    }
   }
 
   onScroll = () => {
     const { scrollHeight, scrollTop, clientHeight } = this.element!
     const under = scrollHeight - scrollTop - clientHeight
     this.isAtEnd = !this.below && under < 60
+    if (this.isAtEnd) this.tellNews(0)
     const wanted = this.below + (scrollTop < ahead ? step : under < ahead ? -step : 0)
     const below = Math.max(0, Math.min(wanted, this.props.shown.length - most))
     if (below !== this.below) this.leaveOut(below)
+  }
+
+  tellNews(news: number) {
+    if (news === this.news) return
+    this.news = news
+    this.setState({})
   }
 
   leaveOut(below: number) {
@@ -68,6 +82,7 @@ export class Log extends Component<Props> {
     const isLonger = last?.id !== before.shown.at(-1)?.id
     const isEarlier = !isLonger && shown[0]?.id !== before.shown[0]?.id
     if (isLonger && last?.text !== undefined) this.isAtEnd = true
+    if (isLonger && !this.isAtEnd) this.tellNews(this.news + 1)
     if (isEarlier || !this.isAtEnd) {
       if (read?.isConnected) this.element!.scrollTop = read.offsetTop - offset
       if (isEarlier) this.onScroll() // whoever waits for them sees them
@@ -75,11 +90,17 @@ export class Log extends Component<Props> {
     else this.toEnd()
   }
 
-  /** To the end, but not past the beginning of a long last answer. */
+  /** To the end; of a long last answer to its beginning, and never past it. */
   toEnd() {
     const log = this.element!
     const last = log.lastElementChild as HTMLElement | null
-    log.scrollTop = last ? last.offsetTop - 72 : 0
+    const isMine = this.props.shown.at(-1)?.state
+    log.scrollTop = !last ? 0 : isMine ? log.scrollHeight : last.offsetTop - 72
+  }
+
+  toNews = () => {
+    this.isAtEnd = true
+    this.tellNews(0)
   }
 
   override render({ w, shown }: Props) {
@@ -89,8 +110,9 @@ export class Log extends Component<Props> {
     // What is only back in the page is not read aloud.
     const isBack = this.below || this.drawnBelow
     this.drawnBelow = this.below
-    return (
+    return [
       <div
+        key="log"
         class="log"
         role="log"
         aria-live={isBack ? 'off' : undefined}
@@ -113,8 +135,10 @@ export class Log extends Component<Props> {
           return (
             <div key={one.id} class="turn">
               {at && isNewDay(shown[i - 1]?.message?.createdAt ?? w.client.world.now(), at) && (
-                <small class="center">{toDay(w.spoken.value, at)}</small>
+                <small class="center">{toDay(w.clock.value, at)}</small>
               )}
+              {shown[i - 1]?.message?.event?.type === 'closed' &&
+                (one.message?.author.type ?? 'visitor') === 'visitor' && <small class="center">{say.reopened}</small>}
               <Bubble
                 w={w}
                 shown={one}
@@ -125,7 +149,12 @@ export class Log extends Component<Props> {
             </div>
           )
         })}
-      </div>
-    )
+      </div>,
+      this.news > 0 && (
+        <button key="news" type="button" class="news" onClick={this.toNews}>
+          {fill(say.news, { count: this.news })}
+        </button>
+      ),
+    ]
   }
 }

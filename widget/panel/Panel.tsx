@@ -11,10 +11,9 @@ type Props = {
   isModal: boolean
   /** Whether it is the hosted page and cannot be closed. */
   whole: boolean
-  onKeyDown(event: KeyboardEvent): void
 }
 
-export function Panel({ w, isModal, whole, onKeyDown }: Props) {
+export function Panel({ w, isModal, whole }: Props) {
   if (!w.isOpen.value) return <Unread w={w} />
   return (
     <section
@@ -24,7 +23,6 @@ export function Panel({ w, isModal, whole, onKeyDown }: Props) {
       dir={w.words.value.dir as 'ltr' | 'rtl'}
       lang={w.spoken.value}
       tabindex={-1}
-      onKeyDown={onKeyDown}
     >
       <Header w={w} whole={whole} />
       {w.page.value ? w.page.value.draw() : w.view.value === 'home' ? <Home w={w} /> : <Thread w={w} />}

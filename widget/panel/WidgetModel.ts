@@ -1,17 +1,21 @@
 import type { ComponentChildren } from 'preact'
 import type { Suggestions } from '../../shared/knowledge.ts'
 import type { Conversation, SendMessage } from '../../shared/messages.ts'
-import type { PublicSite } from '../../shared/sites.ts'
+import type { PublicSite, VisitConversation } from '../../shared/sites.ts'
+import { timeLocaleIn } from '../../shared/timeLocale.ts'
 import { backoff } from '../client/backoff.ts'
 import type { Live } from '../client/ConversationModel.ts'
 import type { Client } from '../client/client.ts'
 import type { Failure } from '../client/http.ts'
 import { batch, computed, effect, signal } from '../client/signals.ts'
+import { uuidv7 } from '../client/uuid.ts'
 import type { Emit } from '../loader/start.ts'
 import type { Options } from '../types.ts'
 import { chooseLocale, pickLocalized, type Spoken } from '../words/chooseLocale.ts'
 import en, { type Words } from '../words/en.ts'
 import { loadWords } from '../words/loadWords.ts'
+import { toText } from './richText.tsx'
+import { ownZone } from './times.ts'
 
 export type WidgetModel = ReturnType<typeof createWidgetModel>
 
@@ -19,6 +23,9 @@ export type WidgetModel = ReturnType<typeof createWidgetModel>
 export type Page = { at: object; draw(): ComponentChildren; back(): void }
 /** Shows an entry, or without one what there is to browse; see finding/. */
 type Find = (w: WidgetModel, article?: string) => void
+
+/** The shop was put away while this page was open: there is nobody to wait for. */
+const isArchived = ({ code }: Failure) => code === 'site_archived'
 
 /** What the panel shows and does. */
 export function createWidgetModel(client: Client, options: Options & { server: string }, emit: Emit, find: Find) {
@@ -44,18 +51,25 @@ export function createWidgetModel(client: Client, options: Options & { server: s
   const locale = computed(() =>
     chooseLocale({
       asked: asked.value,
-      browser: navigator.languages,
+      browser: navigator.languages ?? [navigator.language],
       offered: site.value?.locales,
       site: site.value?.locale,
     }),
   )
+  /** The tag by which times are written. */
+  const clock = computed(() =>
+    site.value?.timeLocale ? timeLocaleIn(spoken.value, site.value.timeLocale) : spoken.value,
+  )
   const greeting = computed(() => pickLocalized(site.value?.greeting, locale.value) || words.value.greeting)
   const top = computed(() => pickLocalized(site.value?.top, locale.value, site.value?.locale) ?? [])
-  /** Newest first; the one that goes on is as new as we know it. */
+  /** Conversations that were turned away from here, as they were left: newer than the visit tells of them. */
+  const left = signal<VisitConversation[]>([])
+  /** Newest first; the one that goes on, and its last words, are as new as we know them. */
   const conversations = computed(() => {
-    const mine = conversation.conversation.value
-    const rest = session.visit.value?.conversations.filter(({ id }) => id !== mine?.id) ?? []
-    return mine ? [mine, ...rest] : rest
+    const listed = [current(), ...left.value, ...(session.visit.value?.conversations ?? [])]
+    return listed
+      .filter((one, i) => one && listed.findIndex((other) => other?.id === one.id) === i)
+      .sort((a, b) => Date.parse(b!.lastMessageAt) - Date.parse(a!.lastMessageAt)) as VisitConversation[]
   })
   /** Out of hours nobody is there, whatever page was left open. */
   const teamOnline = computed(() => present.value && session.visit.value?.open !== false)
@@ -63,8 +77,17 @@ export function createWidgetModel(client: Client, options: Options & { server: s
   const trouble = computed(() => {
     const failure = conversation.trouble.value
     if (!isOnline.value) return words.value.offline
+    if (failure && isArchived(failure)) return words.value.ended
     return failure && (failure.status === 429 ? words.value.busy : words.value.reconnecting)
   })
+
+  /** The conversation shown, with its last words. */
+  function current(): VisitConversation | undefined {
+    const mine = conversation.conversation.value
+    const said = conversation.messages.value.findLast(({ event }) => !event)
+    const known = session.visit.value?.conversations.find(({ id }) => id === mine?.id)
+    return mine && { ...mine, preview: said ? toText(said.content) : known?.preview }
+  }
 
   const effects = [
     effect(() => {
@@ -103,6 +126,7 @@ export function createWidgetModel(client: Client, options: Options & { server: s
       .open()
       .then(settle, (failure: Failure) => {
         conversation.trouble.value = failure
+        if (isArchived(failure)) return
         cancelEnter = world.after(backoff(attempt, world.random, failure.wait), () => {
           if (isOpen.value) enter(attempt + 1)
         })
@@ -152,12 +176,36 @@ export function createWidgetModel(client: Client, options: Options & { server: s
   }
 
   function say(text: string, extras?: Partial<SendMessage>) {
-    const trimmed = text.trim()
+    // What a page hands over may be anything.
+    const trimmed = String(text ?? '').trim()
     if (!trimmed) return ''
+    // In the thread a closed conversation is opened again, as it says there; from elsewhere a new one begins.
+    if (view.value === 'home' || page.value) leaveClosed()
     view.value = 'thread'
     page.value = undefined
     const { origin, pathname } = location
-    return conversation.send({ text: trimmed, page: origin + pathname, locale: locale.value, ...extras })
+    return conversation.send({
+      text: trimmed,
+      page: origin + pathname,
+      locale: locale.value,
+      // Only to be told by which clock the shop opens.
+      timeZone: session.visit.value?.open === false ? ownZone() : undefined,
+      ...extras,
+    })
+  }
+
+  /** Turns to one of the visitor's conversations, or with none to a new one. */
+  function goTo(next?: Conversation) {
+    view.value = 'thread'
+    if (next ? next.id === conversation.id.value : !conversation.shown.value.length) return
+    const mine = current()
+    if (mine) left.value = [mine, ...left.value]
+    conversation.show(next, next ? undefined : uuidv7(world.now()))
+  }
+
+  /** What is asked anew does not belong to what was closed. */
+  function leaveClosed() {
+    if (conversation.status.value === 'closed') goTo()
   }
 
   /** What was typed on the home is a draft like any other: it is kept, and the composer shows it too. */
@@ -198,6 +246,7 @@ export function createWidgetModel(client: Client, options: Options & { server: s
       session.forget()
       conversation.show(undefined)
       conversation.outbox.refresh()
+      left.value = []
       view.value = 'home'
       page.value = undefined
     })
@@ -214,6 +263,7 @@ export function createWidgetModel(client: Client, options: Options & { server: s
       site,
       words,
       spoken,
+      clock,
       locale,
       isOnline,
       isVisible,
@@ -221,9 +271,10 @@ export function createWidgetModel(client: Client, options: Options & { server: s
       teamOnline,
     },
     ...{ query, found, greeting, top, conversations, trouble },
-    ...{ open, close, read, leave, say, search, forget, settle },
+    ...{ open, close, read, leave, say, search, forget, settle, goTo, leaveClosed },
     toggle: () => (isOpen.value ? close() : open()),
     send(text: string) {
+      leaveClosed()
       open()
       say(text)
     },
@@ -236,13 +287,6 @@ export function createWidgetModel(client: Client, options: Options & { server: s
     pick(text: string, article?: string) {
       search('')
       say(text, { article })
-    },
-    /** Turns to one of the visitor's conversations, or with none to a new one. */
-    goTo(next?: Conversation) {
-      view.value = 'thread'
-      if (next && next.id === conversation.id.value) return
-      if (!next && !conversation.shown.value.length) return
-      conversation.show(next)
     },
     callPerson: () => say(words.value.wantPerson, { want: 'person' }),
     setLocale(tag: string) {

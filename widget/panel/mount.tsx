@@ -3,23 +3,27 @@ import type { Live } from '../client/ConversationModel.ts'
 import { createClient } from '../client/client.ts'
 import { effect, signal } from '../client/signals.ts'
 import { realWorld } from '../client/world.ts'
+import { later } from '../later.ts'
 import { adopt } from '../loader/adopt.ts'
 import type { Panel as Mounted, Stage } from '../loader/start.ts'
+import type { Message } from '../types.ts'
 import { fill } from './fill.ts'
 import { createFocus } from './focus.ts'
+import { followKey } from './keys.ts'
 import { NotLoaded } from './NotLoaded.tsx'
 import { Panel } from './Panel.tsx'
 import css from './panel.css?inline'
 import { watchScreen } from './screen.ts'
+import { shield } from './shield.ts'
 import { createWidgetModel } from './WidgetModel.ts'
 
 /** Brings the panel to life behind the launcher, or as a page of its own where there is none. */
-export function mount({ options, root, frame, button, site, styles, emit }: Stage): Mounted {
+export function mount({ options, root, frame, button, site, emit }: Stage): Mounted {
   const leaving = new AbortController()
   const { signal: gone } = leaving
   const whole = !button
   const client = createClient(realWorld(), options.server, options.site, {
-    onMessage: (message) => emit('message', message),
+    onMessage: (message) => emit('message', message as Message),
     onHandoff: (status) => emit('handoff', { status }),
     onPresence: (team) => {
       w.present.value = team
@@ -27,8 +31,8 @@ export function mount({ options, root, frame, button, site, styles, emit }: Stag
   })
   const panelUnavailable = () => emit('error', { code: 'panel_unavailable' })
   const w = createWidgetModel(client, options, emit, (w, article) =>
-    import('../finding/find.tsx')
-      .then(({ find }) => find(w, root, styles, article))
+    later('find')
+      .then(({ find }) => find(w, root, article))
       .catch(() => {
         panelUnavailable()
         w.page.value = { at: w, back: w.leave, draw: () => <NotLoaded w={w} retry={() => w.read(article)} /> }
@@ -40,7 +44,7 @@ export function mount({ options, root, frame, button, site, styles, emit }: Stag
   place.className = 'cb'
   // It asks for styles and sizes, which costs nothing as long as we have changed none.
   const stopWatching = watchScreen({ w, frame, isPhone, theme: options.theme, whole, gone })
-  adopt(root, css, styles)
+  adopt(root, css)
   frame.append(place)
   site.then((found) => {
     w.site.value = found
@@ -53,7 +57,7 @@ export function mount({ options, root, frame, button, site, styles, emit }: Stag
     const isModal = isPhone.value && !whole
     const focused = root.activeElement
     try {
-      render(<Panel w={w} isModal={isModal} whole={whole} onKeyDown={onKeyDown} />, place)
+      render(<Panel w={w} isModal={isModal} whole={whole} />, place)
     } catch (error) {
       // A fault of ours must not break the page that we are a guest on.
       console.error(error)
@@ -75,14 +79,16 @@ export function mount({ options, root, frame, button, site, styles, emit }: Stag
     rung = count
   })
 
-  function onKeyDown(event: KeyboardEvent) {
-    // The page's own shortcuts are not meant for what is typed here.
-    event.stopPropagation()
-    if (event.key === 'Escape' && !event.isComposing && !whole) w.close()
-    else if (event.key === 'Tab' && isPhone.value && !whole) focus.keepInside(event)
-  }
+  const onKey = (event: Event) =>
+    followKey(event as KeyboardEvent, root, {
+      close: whole ? undefined : w.close,
+      keepInside: whole || !w.isOpen.value || !isPhone.value ? undefined : focus.keepInside,
+    })
+  // On a page of its own there is nobody to keep anything from.
+  if (whole) root.addEventListener('keydown', onKey)
+  else shield(root, onKey, gone)
 
-  const rarely = () => import('./rarely.ts')
+  const rarely = () => later('rarely')
   const { prefix } = client.store
   const onStorage = ({ key, newValue }: StorageEvent) => {
     // Where it cannot be fetched, this tab learns of it when it asks the server.
@@ -107,11 +113,12 @@ export function mount({ options, root, frame, button, site, styles, emit }: Stag
     send: w.send,
     ask: (text) =>
       rarely()
-        .then(({ ask }) => ask(w, text))
+        .then(({ ask }) => ask(w, effect, gone, text))
         .catch(() => null),
+    // What is said meanwhile waits, or it would be said by the one who they were before.
     identify: (who) =>
-      void rarely()
-        .then(({ identify }) => identify(w, emit, who))
+      void client.world
+        .lock(`${prefix}outbox`, () => rarely().then(({ identify }) => identify(w, emit, who)))
         .catch(panelUnavailable),
     logout: w.forget,
     setLocale: w.setLocale,

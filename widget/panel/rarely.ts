@@ -1,29 +1,38 @@
 import type { Live } from '../client/ConversationModel.ts'
 import type { Failure } from '../client/http.ts'
-import { effect } from '../client/signals.ts'
+import type { effect as Effect } from '../client/signals.ts'
 import type { Emit } from '../loader/start.ts'
 import type { Identity, Message } from '../types.ts'
 import type { WidgetModel } from './WidgetModel.ts'
 
 /* What few visits need, fetched when one does: what pages call by script, and what other tabs do. */
 
+/** How long a script waits for an answer. The message itself waits for as long as it takes. */
+const answerWithin = 60_000
+
 /**
- * Asks in the visitor's name, and gives the bot's answer: null where a person holds the conversation, or it could not be
- * sent.
+ * Asks in the visitor's name, and gives the bot's answer: null where a person holds the conversation, it could not be sent
+ * in time, or the widget is gone. `effect` is the panel's own: one of this file would follow nothing.
  */
-export function ask(w: WidgetModel, text: string): Promise<Message | null> {
+export function ask(w: WidgetModel, effect: typeof Effect, gone: AbortSignal, text: string): Promise<Message | null> {
   const { client, conversation } = w
+  if (gone.aborted) return Promise.resolve(null)
+  w.leaveClosed()
   w.open()
   const id = w.say(text)
   return new Promise((resolve) => {
     let stop = () => {}
     const settleWith = (answer: Message | null) => {
       resolve(answer)
+      cancel()
       client.world.after(0, () => stop())
     }
+    const giveUp = () => settleWith(null)
+    const cancel = client.world.after(answerWithin, giveUp)
+    gone.addEventListener('abort', giveUp)
     stop = effect(() => {
       const answer = conversation.messages.value.find(({ replyTo, author }) => replyTo === id && author.type === 'bot')
-      if (answer) settleWith(answer)
+      if (answer) settleWith(answer as Message)
       const mine = conversation.shown.value.find((shown) => shown.id === id)
       if (!mine || mine.state === 'failed' || (mine.state !== 'sending' && conversation.isLive.value)) settleWith(null)
     })

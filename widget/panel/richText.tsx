@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import type { Content, Node } from '../../shared/content.ts'
+import { later } from '../later.ts'
 
 /** The only addresses that become links, as in shared/markdown.ts, which would bring its parser along. */
 const linkProtocol = /^(?:https?|mailto|tel):/i
@@ -61,7 +62,7 @@ function toElement(node: Node, server: string): ComponentChildren {
           // It draws once: what has changed is another one.
           key={JSON.stringify(node)}
           ref={(place) =>
-            void import('./figure.ts').then(
+            void later('figure').then(
               ({ show }) => show(place!, node, server),
               () => {},
             )

@@ -1,34 +1,31 @@
-import { toSpoken } from '../words/chooseLocale.ts'
-
 const cache = new Map<string, Intl.DateTimeFormat>()
 
-/** Formatters are slow to make. */
-function format(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  const key = locale + Object.keys(options).join()
-  const known = cache.get(key) ?? make(locale, options)
-  cache.set(key, known)
-  return known
+/**
+ * As the shop writes times; `locale` is the `clock` of the model. Formatters are slow to make, and some browsers lack a
+ * language, or an option.
+ */
+function write(locale: string, options: Intl.DateTimeFormatOptions, iso: string): string {
+  const key = locale + JSON.stringify(options)
+  for (const tag of [locale, 'en'])
+    try {
+      const format = cache.get(key) ?? new Intl.DateTimeFormat(tag, options)
+      const text = format.format(new Date(iso))
+      cache.set(key, format)
+      return text
+    } catch {
+      // The next one.
+    }
+  return iso.slice(...(options.weekday ? [0, 10] : [11, 16]))
 }
 
-/** As the visitor's own region writes the language: 14:05 in Britain, 2:05 PM in America. */
-function make(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  try {
-    return new Intl.DateTimeFormat(navigator.languages.find((tag) => toSpoken(tag) === locale) ?? locale, options)
-  } catch {
-    // Some systems name languages that are none, such as "en-US@posix".
-    return new Intl.DateTimeFormat(locale, options)
-  }
-}
-
-/** The time of day as its readers write it. */
-export const toTime = (locale: string, iso: string) =>
-  format(locale, { hour: 'numeric', minute: '2-digit' }).format(new Date(iso))
+/** The time of day. */
+export const toTime = (locale: string, iso: string) => write(locale, { timeStyle: 'short' }, iso)
 
 const startOfDay = (time: string | number) => new Date(time).setHours(0, 0, 0, 0)
 
-/** The date as its readers write it. */
+/** The date. */
 export const toDay = (locale: string, iso: string) =>
-  format(locale, { weekday: 'short', day: 'numeric', month: 'long' }).format(new Date(iso))
+  write(locale, { weekday: 'short', day: 'numeric', month: 'long' }, iso)
 
 /** When something will be: the time of day, and on another day also which. */
 export const toWhen = (locale: string, iso: string, now: number) =>
@@ -36,3 +33,12 @@ export const toWhen = (locale: string, iso: string, now: number) =>
 
 /** Whether two times fall on different days where the reader is. */
 export const isNewDay = (one: string | number, other: string) => startOfDay(one) !== startOfDay(other)
+
+/** Where the visitor's clock is; undefined where the browser does not tell. */
+export function ownZone(): string | undefined {
+  try {
+    return Intl.DateTimeFormat().resolvedOptions().timeZone
+  } catch {
+    return undefined
+  }
+}

@@ -1,11 +1,12 @@
 import { render } from 'preact'
+import { readable } from '../../shared/accent.ts'
 import type { Rehearsal, Rehearse, Shown, Told } from '../../shared/rehearsal.ts'
 import { createClient } from '../client/client.ts'
 import { effect } from '../client/signals.ts'
 import { find, type Place } from '../finding/find.tsx'
-import { readable } from '../loader/accent.ts'
 import { adopt } from '../loader/adopt.ts'
 import launcherCss from '../loader/launcher.css?inline'
+import { followKey } from '../panel/keys.ts'
 import { Panel } from '../panel/Panel.tsx'
 import panelCss from '../panel/panel.css?inline'
 import { createWidgetModel } from '../panel/WidgetModel.ts'
@@ -16,14 +17,10 @@ import { conversationOf, rehearsalWorld } from './rehearsalWorld.ts'
  * tells what there is to show, and is told what the visitor says in it.
  */
 
-/** Filled in by the build: the style sheet for browsers without constructable ones, seen from this module. */
-declare const STYLES: string
-
 const tell = (told: Told) => parent.postMessage(told, location.origin)
 const frame = document.createElement('div')
 const place = document.createElement('div')
 const root = document.getElementById('counterbell')!.attachShadow({ mode: 'closed' })
-const styles = new URL(STYLES, import.meta.url).href
 
 let shown: Shown | undefined
 let w: ReturnType<typeof createWidgetModel> | undefined
@@ -43,18 +40,19 @@ function start({ site, locale }: Shown) {
     client,
     options,
     () => {},
-    (w, article) => find(w, root, styles, article),
+    (w, article) => find(w, root, article),
   )
   const bell = document.createElement('button')
   bell.className = 'bell'
   bell.tabIndex = -1
   bell.ariaHidden = 'true'
-  adopt(root, launcherCss, styles)
-  adopt(root, panelCss, styles)
+  root.addEventListener('keydown', (event) => followKey(event as KeyboardEvent, root, {}))
+  adopt(root, launcherCss)
+  adopt(root, panelCss)
   place.className = 'cb'
   frame.append(bell, place)
   root.append(frame)
-  const panel = () => <Panel w={model} isModal={false} whole={false} onKeyDown={() => {}} />
+  const panel = () => <Panel w={model} isModal={false} whole={false} />
   effect(() => {
     if (model.isOpen.value) render(panel(), place)
     // There is nothing else to see here.
@@ -70,10 +68,10 @@ function show(next: Shown) {
   const model = w
   const { conversation } = model.client
   const { site, locale, theme, view, width, rehearsal } = next
-  const { accent, text } = readable(site.color)
+  const { fill, text } = readable(site.color)
   frame.className = 'frame end'
   frame.dataset.theme = theme
-  frame.style.setProperty('--accent', accent)
+  frame.style.setProperty('--accent', fill)
   frame.style.setProperty('--on-accent', text)
   frame.style.setProperty('--cb-width', `${Math.min(width, 380)}px`)
   document.documentElement.style.colorScheme = theme

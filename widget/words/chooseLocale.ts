@@ -4,7 +4,7 @@ export type Spoken = (typeof spoken)[number]
 
 /** The language of ours that reads best to someone who asked for `tag`, if any does. */
 export function toSpoken(tag: string): Spoken | undefined {
-  const [language, ...rest] = tag.toLowerCase().split(/[-_]/)
+  const [language, ...rest] = String(tag).toLowerCase().split(/[-_]/)
   if (language === 'zh') return rest.some((part) => ['hant', 'tw', 'hk', 'mo'].includes(part)) ? 'zh-TW' : 'zh-CN'
   return spoken.find((locale) => locale === language)
 }

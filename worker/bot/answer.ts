@@ -1,6 +1,6 @@
 import type { BotTurn, Reason } from '../../shared/messages.ts'
 import type { KnowledgeIndex } from '../search/KnowledgeIndex.ts'
-import { primary } from '../search/text.ts'
+import { primary, withoutCodes } from '../search/text.ts'
 import { asAsked } from './asAsked.ts'
 import { asChosen } from './asChosen.ts'
 import { asGiven } from './asGiven.ts'
@@ -47,16 +47,16 @@ export function answer(index: KnowledgeIndex, text: string, context: BotContext)
   const draft = asPressed(turn) ?? asGiven(turn) ?? asChosen(turn) ?? asRated(turn) ?? asAsked(turn)
   const { keep: _, ...said } = draft
   const language = draft.language ?? locales[0]!
-  const memory = { ...remember(draft, context.previous), language }
+  const memory = { ...remember(draft, context), language }
   return { confidence: 0, candidates: [], ...said, language, memory }
 }
 
 /** Whether words alone did not settle it, so that meaning might. */
 export const isUnsure = ({ confidence, candidates }: BotDecision) => confidence < 1 && candidates.length > 0
 
-/** A word or two ("no", "LM-20417") tell a language badly: the talk goes on in its own. */
+/** A word or two, or none ("no", "LM-20417"), tell a language badly: the talk goes on in its own. */
 function localesOf(text: string, { previous, locale, siteLocale }: BotContext): string[] {
-  const words = text.match(/\p{L}+/gu) ?? []
+  const words = withoutCodes(text).match(/\p{L}+/gu) ?? []
   const tellsLittle = words.length <= 2 && words.every((word) => /^\p{Script=Latin}+$/u.test(word))
   if (!previous?.language || !tellsLittle) return localesFor(text, locale, siteLocale)
   return [previous.language, ...localesFor('', locale, siteLocale)]
@@ -77,12 +77,15 @@ function ofLocale<T>(texts: Record<string, T>, locale: string): T | undefined {
   return name === undefined ? undefined : texts[name]
 }
 
-function remember(draft: Draft, previous: BotMemory | undefined): BotMemory {
+function remember(draft: Draft, { previous, waiting }: BotContext): BotMemory {
   const { kind, article, choices, offers, reasons, keep } = draft
   const failures = failuresAfter(previous?.failures ?? 0, kind, reasons)
   // Small talk and what is asked for in between leave standing what the talk was about.
   const about = kind === 'smalltalk' || keep?.question === undefined ? previous : undefined
+  // Who waits may say how to reach them after an answer in between, too.
+  const asking = waiting && previous?.asking?.contact ? previous.asking : undefined
   return {
+    ...(asking && { asking }),
     ...(about && { question: about.question, article: about.article, shown: about.shown, refused: about.refused }),
     kind,
     failures,

@@ -1,9 +1,10 @@
 import { limits } from '../../shared/limits.ts'
 import type { Reason } from '../../shared/messages.ts'
+import { maskPersonal } from '../platform/maskPersonal.ts'
 import { phraseKey } from '../search/text.ts'
 import { type Found, find } from './find.ts'
 import { followUp } from './followUp.ts'
-import { standing } from './guide.ts'
+import { standing, wayBack } from './guide.ts'
 import { handOver } from './handOver.ts'
 import { moodsIn } from './moodsIn.ts'
 import { questionsIn } from './questionsIn.ts'
@@ -23,6 +24,7 @@ export function asAsked(turn: Turn): Draft {
   }
 
   const talk = plain.exact ? undefined : smalltalkIn(text)
+  if (talk === 'present' && context.waiting) return assure(turn, [{ type: 'asked_for_person' }])
   if (talk) return { kind: 'smalltalk', confidence: 1, text: turn.says[talk], reasons: [{ type: 'smalltalk' }] }
 
   const several = plain.exact ? undefined : answerSeveral(turn, moods)
@@ -42,7 +44,7 @@ function assure({ says, context }: Turn, reasons: Reason[]): Draft {
     kind: 'handoff',
     text: says.isWaiting,
     reasons,
-    ...(asking?.contact && { collect: { field: asking.field } }),
+    ...(asking?.contact && { collect: { field: asking.field, contact: true } }),
     keep: { asking, assured: true },
   }
 }
@@ -60,7 +62,8 @@ function answerOne(turn: Turn, { question, found }: Understood, moods: Reason[])
   const entry = found.hits[0]!.entry
   const told = tell(turn, entry, found.confidence, [...moods, ...found.reasons], found)
   const leans = found.reasons.some(({ type }) => type === 'follow_up')
-  const again = !leans && previous?.kind === 'answer' && phraseKey(previous.question ?? '') === phraseKey(question)
+  const isSame = phraseKey(maskPersonal(previous?.question ?? '')) === phraseKey(maskPersonal(question)) // remembered masked
+  const again = !leans && previous?.kind === 'answer' && isSame
   const keep = { question, shown: [entry.id], ...told.keep }
   if (!again || told.choices) return askStill(turn, { ...told, keep })
   const reasons: Reason[] = [...told.reasons, { type: 'repeated_failure' }]
@@ -76,6 +79,7 @@ function askStill(turn: Turn, told: Draft): Draft {
     ...told,
     text: `${told.text}\n\n${at.step.text}`,
     collect: { field: asking.field, ...(asking.label && { label: asking.label }) },
+    ...(told.choices ? {} : wayBack(turn)),
     keep: { ...told.keep, guide: turn.context.previous!.guide, asking: { ...asking, again: true } },
   }
 }

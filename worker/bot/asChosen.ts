@@ -18,6 +18,8 @@ export function asChosen(turn: Turn): Draft | undefined {
   const offer = choices.find(({ id }) => id !== personChoice)
   if (isOffer && saysYes(text)) return offer && chosen(turn, offer.id)
   if (isOffer && offer && refuses(text)) return turnedDown(turn)
+  const entries = choices.filter(({ id }) => id !== personChoice)
+  if (entries.length === 1 && saysYes(text)) return chosen(turn, entries[0]!.id)
   const pick = choices.length > 0 ? readPick(text, choices, primary(locales[0]!)) : undefined
   if (pick?.type === 'picked') return chosen(turn, pick.choice.id)
   const before = goesBack(text) ? goBack(turn) : undefined

@@ -1,8 +1,9 @@
-import { phraseKey } from '../search/text.ts'
+import { normalise, phraseKey, trimMarks } from '../search/text.ts'
+import { reaching } from './data/reaching.ts'
 import { find } from './find.ts'
 import { goesBack } from './goesBack.ts'
-import { goBack, goTo, standing } from './guide.ts'
-import { emailIn, readGiven } from './readGiven.ts'
+import { goBack, goTo, standing, wayBack } from './guide.ts'
+import { emailIn, orderIn, readGiven } from './readGiven.ts'
 import { refuses } from './refuses.ts'
 import type { Asking, Draft, Turn } from './turn.ts'
 import { wantsPerson } from './wantsPerson.ts'
@@ -27,13 +28,15 @@ export function asGiven(turn: Turn): Draft | undefined {
     return { ...on(says.noted, 'collected'), given: { field: asking.field, ...(label && { label }), value } }
   }
   if (refuses(text)) return on(says.without, 'gave_up')
-  if (asksInstead(turn, asking)) return undefined
+  const meant = (asking.field === 'email' || asking.field === 'phone') && meantAsContact(text) === asking.field
+  if (asksInstead(turn, asking) && (!meant || isExact(turn))) return undefined
   if (asking.again) return on(says.without, 'gave_up')
   return {
     kind: 'guide',
-    text: says.askAgain[asking.field],
+    text: asking.field === 'order' ? says.askAgain.order(orderIn(step.text)) : says.askAgain[asking.field],
     reasons: [{ type: 'wrong_form', article: article.id }],
     collect: { field: asking.field, ...(asking.label && { label: asking.label }) },
+    ...wayBack(turn),
     keep: { guide: context.previous!.guide, asking: { ...asking, again: true } },
   }
 }
@@ -41,6 +44,9 @@ export function asGiven(turn: Turn): Draft | undefined {
 /** Characters of a message that can be a question without a mark. "Erm" is none. */
 const shortest = 5
 const isQuestion = /[?？؟]\s*$/
+
+const isExact = ({ index, text, context, locales }: Turn) =>
+  find(index, text, { locales, visitor: context.locale, caution: context.caution }).exact
 
 /** Whether a message at this place is rather a question of its own. What has the right form is one only if it is put so. */
 function asksInstead({ index, text, context, locales }: Turn, asking: Asking): boolean {
@@ -54,8 +60,8 @@ function asksInstead({ index, text, context, locales }: Turn, asking: Asking): b
 const holdsLongNumber = (text: string) => /\d{5}|@/.test(text.normalize('NFKC'))
 
 /**
- * How to reach a visitor who waits: an address in any message, a number in one that is hardly anything else. What was
- * meant as one and cannot be is asked for once more; everything else is for the person who will come.
+ * How to reach a visitor who waits: an address in any message, a number in one that is hardly anything else. What was meant
+ * as one and cannot be taken is asked for once more, then left to the person who will come, like everything else.
  */
 function asContact(turn: Turn, asking: Asking | undefined): Draft | undefined {
   const { text, context, says } = turn
@@ -72,13 +78,26 @@ function asContact(turn: Turn, asking: Asking | undefined): Draft | undefined {
       keep: { asking: undefined },
     }
   }
-  const tried = /^\S*@\S*$|^[\d\s+().-]{3,}$/.test(text.normalize('NFKC').trim())
-  if (!asking?.contact || asking.again || !tried) return undefined
+  if (!asking?.contact) return undefined
+  const meant = meantAsContact(text)
+  if (refuses(text) || (meant && asking.again)) {
+    const reasons = [{ type: 'gave_up' as const }]
+    return { kind: 'handoff', text: `${says.without} ${says.isWaiting}`, reasons, keep: { asking: undefined } }
+  }
+  if (!meant || isExact(turn)) return undefined
   return {
     kind: 'handoff',
-    text: says.askAgain[text.normalize('NFKC').includes('@') ? 'email' : 'phone'],
+    text: says.askAgain[meant],
     reasons: [{ type: 'wrong_form' }],
-    collect: { field: 'email' },
+    collect: { field: 'email', contact: true },
     keep: { asking: { ...asking, again: true } },
   }
+}
+
+/** Whether a message in the place of an address or a number was meant as one. */
+function meantAsContact(text: string): 'email' | 'phone' | undefined {
+  const plain = trimMarks(normalise(text))
+  if (/[^\s@]@|@[^\s@]/.test(normalise(text)) || reaching.byMail.test(plain)) return 'email'
+  const hasFigures = (plain.match(/\p{Nd}/gu)?.length ?? 0) >= 3
+  return (hasFigures && /^[^\p{L}]*$/u.test(plain)) || reaching.byPhone.test(plain) ? 'phone' : undefined
 }

@@ -1,8 +1,9 @@
 import { limits } from '../../shared/limits.ts'
+import { maskPersonal } from '../platform/maskPersonal.ts'
 import { byCharacters } from '../search/features.ts'
 import type { Entry } from '../search/KnowledgeIndex.ts'
 import { searchIndex } from '../search/searchIndex.ts'
-import { languageOf, normalise, runsOf } from '../search/text.ts'
+import { languageOf, normalise, runsOf, trimMarks } from '../search/text.ts'
 import { leaning, short } from './data/leaning.ts'
 import { type Found, mostScore } from './find.ts'
 import { entryById, type Turn } from './turn.ts'
@@ -48,7 +49,9 @@ export function followUp(turn: Turn, plain: Found): { question: string; found: F
     const entry = entryById(turn, id)
     return entry ? [{ entry, score: Math.min(1, score / (mostScore * (1 + weight))) }] : []
   })
-  const sure = both.length === 1 || both[1]!.score < near * first.score
+  // The last turn decides between entries. It never makes an answer of what is none alone, nor the same answer once more.
+  const sure = plain.kind === 'answer' && (both.length === 1 || both[1]!.score < near * first.score)
+  if (!sure && first.id === previous.article?.id) return undefined
   return understood(turn, previous.question, hits, sure)
 }
 
@@ -58,8 +61,9 @@ function understood(turn: Turn, question: string, hits: { entry: Entry; score: n
     { type: 'follow_up', words: [question, turn.text.trim().slice(0, limits.question)] },
   ]
   const found: Found = { kind, confidence: hits[0]!.score, hits, reasons, exact: false }
-  // What comes next leans on the entry that was meant, not on half a sentence.
-  return { question: sure ? hits[0]!.entry.question : `${question} ${turn.text}`.slice(0, limits.question), found }
+  // What comes next leans on the entry that was meant, not on half a sentence. Masked before it is cut, or half a number is left.
+  const both = maskPersonal(`${question} ${turn.text}`).slice(0, limits.question)
+  return { question: sure ? hits[0]!.entry.question : both, found }
 }
 
 function scores({ index, locales }: Turn, text: string): Map<string, number> {
@@ -69,7 +73,7 @@ function scores({ index, locales }: Turn, text: string): Map<string, number> {
 
 /** Whether a message leans on what was said before, how plainly so, and what it adds to that. */
 function leanOf(text: string): { rest: string; strongly: boolean } | undefined {
-  const plain = normalise(text).replace(/^[\p{P}\p{S}\s]+|[\p{P}\p{S}\s]+$/gu, '')
+  const plain = trimMarks(normalise(text))
   if (plain === '' || !isShort(plain)) return undefined
   const rest = plain.replace(leaning.begins, '').replace(leaning.ends, '').trim()
   return { rest: rest || plain, strongly: rest !== plain || leaning.refers.test(plain) }

@@ -32,6 +32,13 @@ export function shownAt(
   }
 }
 
+/** The way to the step before, where the visitor has come from one, for a message that asks for the same once more. */
+export function wayBack(turn: Turn): Pick<Draft, 'choices'> {
+  const at = standing(turn)
+  const { choices } = at ? shownAt(turn, at.article, at.step, turn.context.previous?.guide?.way) : {}
+  return choices ? { choices } : {}
+}
+
 /** Goes to a step, after `lead`: to the guide's end, to a person, or on. */
 export function goTo(turn: Turn, article: Entry, to: string, reasons: Reason[], lead = ''): Draft {
   if (to === 'person') return handOver(turn, 'ofCourse', reasons, { lead })

@@ -1,4 +1,4 @@
-import { normalise } from '../search/text.ts'
+import { normalise, trimMarks } from '../search/text.ts'
 import { asking, joiners, joints, leaning, referring } from './data/asking.ts'
 import { smalltalkIn } from './smalltalkIn.ts'
 
@@ -76,4 +76,4 @@ function standsAlone(plain: string): boolean {
   return plain !== '' && !leaning.some((pattern) => pattern.test(plain)) && smalltalkIn(plain) === undefined
 }
 
-const bare = (text: string) => normalise(tidy(text)).replace(/^[\p{P}\p{S}\s]+|[\p{P}\p{S}\s]+$/gu, '')
+const bare = (text: string) => trimMarks(normalise(tidy(text)))

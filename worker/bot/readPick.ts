@@ -1,6 +1,6 @@
 import { buildShelf } from '../search/buildShelf.ts'
 import { rank, sharedWords } from '../search/rank.ts'
-import { normalise, phraseKey } from '../search/text.ts'
+import { normalise, phraseKey, trimMarks } from '../search/text.ts'
 import { noneOfThese, places, yes } from './data/picks.ts'
 
 export type Choice = { id: string; question: string }
@@ -10,17 +10,12 @@ export type Pick = { type: 'picked'; choice: Choice } | { type: 'none' } | undef
 
 /** Whether a message is a plain yes. */
 export function saysYes(text: string): boolean {
-  return yes.test(
-    normalise(text)
-      .replace(/^[\p{P}\p{S}\s]+|[\p{P}\p{S}\s]+$/gu, '')
-      .replace(/[\s,，]+(?:please|pls|thanks|thank you)$/, ''),
-  )
+  return yes.test(trimMarks(normalise(text)).replace(/[\s,，]+(?:please|pls|thanks|thank you)$/, ''))
 }
 
 /** Understands "2", "the second one", "第二个", a choice's own words, or "none of these". */
 export function readPick(text: string, choices: Choice[], language: string): Pick {
-  const plain = normalise(text)
-    .replace(/^[\p{P}\p{S}\s]+|[\p{P}\p{S}\s]+$/gu, '')
+  const plain = trimMarks(normalise(text))
     .replace(
       /^(?:i (?:mean|meant|want|choose|pick|think)|it's|maybe|probably|yes|我(?:想问的?|要|选|说的)?是?|应该是|是|选|对)[\s,，]+/,
       '',

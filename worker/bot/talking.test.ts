@@ -55,14 +55,14 @@ describe('a guided entry', () => {
     })
   })
 
-  test.each(['One step back', 'back please', '上一步', 'previous step'])(
+  test.each(['Back', 'One step back', 'back please', '上一步', 'previous step'])(
     'goes a step back on “%s”, and on again',
     (back) => {
       const say = talk()
       const first = say('How do I return something?')
       expect(first.choices?.map(({ id }) => id)).not.toContain('step:back')
       const second = say('It is broken')
-      expect(second.choices).toEqual([{ id: 'step:back', question: 'One step back' }])
+      expect(second.choices).toEqual([{ id: 'step:back', question: 'Back' }])
       const again = say(back)
       expect(again).toMatchObject({ kind: 'guide', text: 'Why do you send it back?', choices: first.choices })
       expect(say('the first one')).toMatchObject({ text: 'What is your order number?', choices: second.choices })
@@ -100,6 +100,24 @@ describe('a guided entry', () => {
     })
     expect(types(decision)).toEqual(['collected'])
     expect(decision.collect).toBeUndefined()
+  })
+
+  test('asks once more with an example of the shop’s own, and the way back stays', () => {
+    const own = steps.map((step) =>
+      step.id === 'order' ? { ...step, text: 'Your order number, such as TP-5521?' } : step,
+    )
+    const shop = buildIndex(shopEntries.map((entry) => (entry.id === 'return' ? { ...entry, steps: own } : entry)))
+    let last = answer(shop, 'How do I return something?', { siteLocale: 'en' })
+    for (const text of ['1', 'erm']) last = answer(shop, text, { siteLocale: 'en', previous: last.memory })
+    expect(types(last)).toEqual(['wrong_form'])
+    expect(last.text).toContain('such as TP-5521.')
+    expect(last.choices).toEqual([{ id: 'step:back', question: 'Back' }])
+    const back = answer(shop, '', { siteLocale: 'en', previous: last.memory, picked: 'step:back' })
+    expect(back.text).toBe('Why do you send it back?')
+    const say = talk()
+    say('How do I return something?')
+    say('1')
+    expect(say('erm').text).not.toContain('such as')
   })
 
   test('asks once more for what does not look right, and then goes on without', () => {
@@ -200,6 +218,48 @@ describe('the language of a talk', () => {
   })
 })
 
+describe('is anybody there?', () => {
+  test.each([
+    'are you still there?',
+    'Hello?? anyone there',
+    'anybody home',
+    'u there',
+    'still there?',
+    'hi, is someone online?',
+  ])('%j is small talk, whatever was answered before', (text) => {
+    const say = talk()
+    say('How long does delivery take?')
+    expect(say(text)).toMatchObject({ kind: 'smalltalk', text: sentencesFor('en').present })
+  })
+  test.each(['有人吗', '在吗？', '你好，在吗', '还在吗', '客服在吗', '在不在', '人呢', '有人在线吗'])(
+    '%j too',
+    (text) => {
+      const say = talk({ siteLocale: 'zh-CN' })
+      say('多久能收到货？')
+      expect(say(text)).toMatchObject({ kind: 'smalltalk', text: sentencesFor('zh-CN').present })
+    },
+  )
+  test.each([
+    '¿hay alguien ahí?',
+    'Il y a quelqu’un ?',
+    'Ist da jemand?',
+    'noch da?',
+    '誰かいますか',
+    'هل من أحد هنا؟',
+  ])('%j too', (text) => expect(talk()(text).kind).toBe('smalltalk'))
+  test('who waits for a person is told that one will come', () => {
+    const say = talk()
+    say('agent')
+    expect(say('anyone there?', { waiting: true })).toMatchObject({
+      kind: 'handoff',
+      text: sentencesFor('en').isWaiting,
+    })
+  })
+  test.each(['are you open today?', 'where are you', 'is there wifi here', '你们在哪里'])('%j is a question', (text) =>
+    expect(talk()(text).kind).not.toBe('smalltalk'),
+  )
+})
+
 describe('mood', () => {
   test('who is losing patience gets a person sooner, but still a sure answer', () => {
     expect(talk()('this is useless, where is my thing')).toMatchObject({ kind: 'handoff' })
@@ -244,6 +304,7 @@ describe('did this help?', () => {
     const next = say('', { unhelpful: true })
     expect(next).toMatchObject({ kind: 'clarify', helped: false })
     expect(next.choices!.map(({ id }) => id)).not.toContain('ship-time')
+    expect(next.choices!.at(-1)).toEqual({ id: personChoice, question: 'Talk to a person' })
     say('1')
     const person = say('that’s not it')
     expect(person).toMatchObject({ kind: 'handoff', helped: false })
@@ -276,11 +337,25 @@ describe('passing on', () => {
   })
   test('says when somebody is back, in the visitor’s language and the shop’s time, and asks for an address', () => {
     const decision = talk(closed)('agent')
-    expect(decision.text).toContain('They’re back on Monday at 9:00')
+    expect(decision.text).toMatch(/They’re back on Monday at 9:00\sAM \(Germany Time\)\./)
     expect(decision).toMatchObject({ collect: { field: 'email' } })
     expect(types(decision)).toContain('out_of_hours')
-    expect(talk(closed)('转人工').text).toContain('星期一 9:00 就有人在')
+    expect(talk(closed)('转人工').text).toContain('星期一 上午9:00（德国时间） 就有人在')
     expect(talk({ ...closed, now: monday - 3600_000 })('agent').text).toContain('back today at 9:00')
+  })
+  test('says whose time that is where the visitor’s is another or not known, by the 12 or 24 hours of the shop', () => {
+    const said = (visitorZone: string | undefined, siteLocale = 'en-GB') =>
+      talk({ ...closed, siteLocale, visitorZone })('agent').text
+    expect(said('Europe/Paris')).toContain('back on Monday at 09:00.')
+    expect(said('Asia/Tokyo')).toContain('back on Monday at 17:00 (your time).')
+    expect(said('America/Los_Angeles')).toContain('back on Monday at 00:00 (your time).')
+    expect(said('America/Los_Angeles', 'en-US')).toMatch(/back on Monday at 12:00\sAM \(your time\)/)
+    expect(said('Mars/Olympus')).toContain('at 09:00 (CET)')
+    expect(talk({ ...closed, siteLocale: 'zh-CN', locale: 'en' })('agent').text).toContain('at 09:00 (Germany Time)')
+  })
+  test('says it by the visitor’s own clock, where that is known, in the shop’s way of writing it', () => {
+    expect(talk({ ...closed, visitorZone: 'Asia/Shanghai' })('agent').text).toMatch(/on Monday at 4:00\sPM/)
+    expect(talk({ ...closed, visitorZone: 'Asia/Shanghai', siteLocale: 'en-GB' })('agent').text).toContain('at 16:00')
   })
   test.each(['en', 'zh-CN', 'zh-TW', 'ja', 'es', 'fr', 'de', 'ar'])('in %s too', (siteLocale) => {
     const decision = answer(index, '???', { siteLocale, ...closed })
@@ -305,11 +380,62 @@ describe('passing on', () => {
     const unsure = talk(closed)
     unsure('can you repair my bicycle')
     expect(types(unsure('ann@', { waiting: true }))).toEqual(['wrong_form'])
+    const foreign = talk(closed)
+    foreign('agent')
+    expect(types(foreign('my mail is jörg@post.example', { waiting: true }))).toEqual(['wrong_form'])
     const other = talk(closed)
     other('转人工')
     expect(other('138 0013 8000', { waiting: true })).toMatchObject({
       given: { field: 'phone', value: '138 0013 8000' },
     })
+  })
+  test.each([
+    ['jo@mail', 'email'],
+    ['jürgen@mail.example', 'email'],
+    ['my mail is jo at mail dot example', 'email'],
+    ['ring me tomorrow', 'phone'],
+    ['call me, perhaps', 'phone'],
+    ['0664 12', 'phone'],
+    ['加我微信', 'phone'],
+    ['打我电话吧', 'phone'],
+  ])('%j in the place of an address or a number is answered, and asked for once more', (text, field) => {
+    const say = talk(closed)
+    const chinese = /\p{Script=Han}/u.test(text)
+    say(chinese ? '转人工' : 'agent')
+    const again = say(text, { waiting: true })
+    expect(again).toMatchObject({ kind: 'handoff', collect: { contact: true } })
+    expect(types(again)).toEqual(['wrong_form'])
+    expect(again.text).toBe(sentencesFor(chinese ? 'zh-CN' : 'en').askAgain[field as 'email' | 'phone'])
+    expect(types(say(text, { waiting: true }))).toEqual(['gave_up'])
+  })
+  test('a question in that place is answered, and the address is taken after it, too', () => {
+    const say = talk(closed)
+    say('agent')
+    expect(say('How can I pay?', { waiting: true })).toMatchObject({ kind: 'answer', article: { id: 'pay' } })
+    expect(types(say('jo@mail', { waiting: true }))).toEqual(['wrong_form'])
+    expect(say('0664 1234567', { waiting: true }).given).toEqual({ field: 'phone', value: '0664 1234567' })
+  })
+  test.each(['Skip', '跳过', '跳過', 'Omitir', 'Passer', 'Überspringen', 'スキップ', 'تخطي', 'no thanks'])(
+    '%j leaves it out, and is answered',
+    (text) => {
+      const say = talk(closed)
+      say('agent')
+      const decision = say(text, { waiting: true })
+      expect(types(decision)).toEqual(['gave_up'])
+      expect(decision.collect).toBeUndefined()
+      expect(types(say('jo@mail', { waiting: true }))).not.toContain('wrong_form')
+    },
+  )
+  test.each([
+    ['en', 'I want to talk to a person', 'otto@la-lampe.example.de'],
+    ['de', 'Ich möchte mit einem Menschen sprechen', 'the.one@shop.example.es'],
+    ['zh-CN', '转人工', 'hallo@laden.example.de'],
+  ])('an address tells no language: %s', (locale, wish, address) => {
+    const say = talk({ ...closed, locale })
+    say(wish)
+    const reached = say(address, { waiting: true })
+    expect(reached.language).toBe(locale)
+    expect(reached.text).toBe(sentencesFor(locale).reached)
   })
   test('uses the shop’s own sentences', () => {
     const words = { en: { handoff: 'Mia takes over.', thanks: 'Cheers!' }, 'zh-CN': { handoffAway: '我们下班了。' } }

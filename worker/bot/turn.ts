@@ -63,6 +63,8 @@ export type BotContext = {
   opensAt?: number | null
   /** The shop's time zone, and what time it is (milliseconds), to say when it opens. */
   timeZone?: string | undefined
+  /** The visitor's own time zone, where it is known: it is their clock that they look at. */
+  visitorZone?: string | undefined
   now?: number
   /** It is known how to reach the visitor. */
   reachable?: boolean
@@ -94,7 +96,7 @@ export type Draft = {
   article?: Choice
   choices?: Choice[]
   offers?: Choice[]
-  collect?: { field: CollectField; label?: string }
+  collect?: NonNullable<BotTurn['collect']>
   language?: string
   /** What the visitor gave when asked. */
   given?: { field: CollectField; label?: string; value: string }

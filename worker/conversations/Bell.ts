@@ -2,10 +2,52 @@ import { DurableObject } from 'cloudflare:workers'
 import { clientEvent, ping, pong, type ServerEvent, subprotocol } from '../../shared/events.ts'
 import { limits } from '../../shared/limits.ts'
 import type { Env } from '../platform/env.ts'
-import { type Ring, ringOf, ringsFor, type Seat, teamTopic, topicOf, visitorTopic, writersTopic } from './seats.ts'
+import { problemResponse, Refusal } from '../platform/errors.ts'
+import { limitsAreOn } from '../platform/limits.ts'
+import { bounds } from './bounds.ts'
+import {
+  type Arrival,
+  addressTag,
+  concerns,
+  type Ending,
+  type Ring,
+  ringFor,
+  ringOf,
+  type Seat,
+  senderOf,
+  shareOf,
+  tagOf,
+  tagsOf,
+  teamTopic,
+  topicOf,
+  visitorsTag,
+  withConversation,
+} from './seats.ts'
+import { TokenBuckets } from './TokenBuckets.ts'
 
-/** One per site: knows who is listening, and rings them when something has happened. Stores nothing. */
+/** Milliseconds for which visitors are not told that the last of the team has gone: a page that is loaded again is back by then. */
+const presenceGrace = 3000
+/** How old the check of somebody's access may be when they arrive, and how long endings are remembered for them. */
+const checkGoodFor = 8000
+const endingsKept = 30_000
+const goneKept = 1000
+/** Frames of closed sockets that are read before everybody else gets a turn. */
+const lateAtOnce = 100
+
+/**
+ * One per site: knows who is listening, and rings them when something has happened. Stores nothing; what it keeps in memory
+ * may be lost with any sleep. A socket has its seat attached, or nothing once that was given up.
+ */
 export class Bell extends DurableObject<Env> {
+  private budgets = new TokenBuckets(bounds.frames, bounds.framesPerSecond)
+  /** What visitors believe of the team; unknown after a sleep, when it is what is so. */
+  private told: boolean | undefined
+  private grace: ReturnType<typeof setTimeout> | undefined
+  private late = 0
+  /** Visitors whom the team has been told to be gone: several of their windows may close at the same moment. */
+  private gone = new Set<string>()
+  private endings: { ending: Ending; at: number }[] = []
+
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env)
     // Answered by the platform without waking us.
@@ -14,62 +56,103 @@ export class Bell extends DurableObject<Env> {
 
   /** The route has checked who is calling and writes `x-seat` itself, over anything the caller sent. */
   override async fetch(request: Request): Promise<Response> {
-    const seat: Seat = JSON.parse(decodeURIComponent(request.headers.get('x-seat')!))
+    const arrival: Arrival = JSON.parse(decodeURIComponent(request.headers.get('x-seat')!))
+    const { seat } = arrival
+    const refusal = this.refusalOf(arrival)
+    if (refusal) return problemResponse(refusal)
     const { 0: client, 1: server } = new WebSocketPair()
-    const first = this.ctx.getWebSockets(topicOf(seat)).length === 0
-    this.ctx.acceptWebSocket(server, [topicOf(seat)])
+    const first = !this.isHere(topicOf(seat))
+    if (seat.kind === 'team') this.told ??= !first
+    this.ctx.acceptWebSocket(server, tagsOf(arrival))
     server.serializeAttachment(seat)
-    if (first) this.tellPresence(seat, true)
-    if (seat.kind === 'visitor') say(server, { type: 'presence', team: this.teamPresent() })
-    else if (seat.kind === 'team')
-      for (const visitor of this.visitorsPresent()) say(server, { type: 'presence', visitor, online: true })
+    this.closeOldest(seat, server)
+    if (seat.kind === 'visitor') {
+      if (first) this.tellVisitor(seat.visitor, true)
+      say(server, { type: 'presence', team: this.teamPresent() })
+    } else if (seat.kind === 'team') {
+      this.tellTeam(true)
+      say(server, { type: 'presence', visitors: [...this.visitorsPresent()] })
+    }
     return new Response(null, { status: 101, webSocket: client, headers: { 'sec-websocket-protocol': subprotocol } })
+  }
+
+  private refusalOf({ seat, address }: Arrival): Refusal | null {
+    // Between the check and now their access may have ended, when there was no socket to close yet.
+    const now = Date.now()
+    if (now - seat.since > checkGoodFor) return new Refusal('unavailable', 'This took too long.', { retryAfter: 2 })
+    if (this.endings.some(({ ending, at }) => at > seat.since && concerns(ending, seat)))
+      return new Refusal('unauthorized', 'Your access has ended.')
+    if (seat.kind !== 'visitor') return null
+    const isFull = this.ctx.getWebSockets(visitorsTag).length >= bounds.socketsPerSite
+    const isCrowded =
+      address !== null &&
+      limitsAreOn(this.env) &&
+      this.ctx.getWebSockets(addressTag(address)).filter(hasSeat).length >= bounds.socketsPerAddress
+    return isFull || isCrowded ? new Refusal('rate_limited', 'Too many sockets are open.', { retryAfter: 30 }) : null
+  }
+
+  /** Of one person the newest windows are the ones in use. */
+  private closeOldest(seat: Seat, newest: WebSocket): void {
+    const share = shareOf(seat)
+    if (!share) return
+    const others = this.ctx.getWebSockets(share.tag).filter((socket) => socket !== newest && hasSeat(socket))
+    const tooMany = others.length + 1 - share.most
+    if (tooMany <= 0) return
+    const oldestFirst = others.sort((a, b) => attached(a)!.since - attached(b)!.since)
+    for (const socket of oldestFirst.slice(0, tooMany)) this.end(socket, 1008, 'Too many windows are open.')
   }
 
   /** Called by reactions.ts once something is stored. */
   ring(rings: Ring[]): void {
-    for (const { topic, frames } of rings) {
+    for (const { topic, frames, conversation } of rings) {
       for (const socket of this.ctx.getWebSockets(topic)) {
-        if (this.mayListen(socket)) for (const frame of frames) say(socket, frame)
+        const seat = this.seatOf(socket)
+        if (!seat) continue
+        if (conversation !== undefined) {
+          const known = withConversation(seat, conversation)
+          if (known !== seat) socket.serializeAttachment(known)
+        }
+        for (const frame of frames) say(socket, frame)
       }
     }
   }
 
-  /** A token or session that has run out since: its seat is given up before anything more is said. */
-  private mayListen(socket: WebSocket): boolean {
-    const { until } = socket.deserializeAttachment() as Seat
-    if (until > Date.now()) return true
-    socket.close(4401, 'Your access has ended.')
-    return false
-  }
-
-  /** Whether somebody of the team is listening now. */
+  /** Whether somebody of the team is listening now, or was a moment ago. */
   teamPresent(): boolean {
-    return this.ctx.getWebSockets(teamTopic).length > 0
+    return (
+      this.ctx.getWebSockets(teamTopic).filter((socket) => this.seatOf(socket)).length > 0 || this.grace !== undefined
+    )
   }
 
-  /** Who is there when one of the team arrives. */
-  private visitorsPresent(): Set<string> {
-    const seats = this.ctx.getWebSockets().map((socket) => socket.deserializeAttachment() as Seat)
-    return new Set(seats.flatMap((seat) => (seat.kind === 'visitor' ? [seat.visitor] : [])))
-  }
-
-  /** Closes every socket of somebody whose access has ended. */
-  dismiss(seat: { visitor: string } | { user: string }): void {
-    const topics = 'visitor' in seat ? [visitorTopic(seat.visitor)] : [teamTopic, writersTopic]
-    for (const socket of topics.flatMap((topic) => this.ctx.getWebSockets(topic))) {
-      const sitting = socket.deserializeAttachment() as Seat
-      if ('user' in seat && !('user' in sitting && sitting.user === seat.user)) continue
-      socket.close(4401, 'Your access has ended.')
+  /**
+   * Closes every socket of those whose access has ended, and lets nobody in whose access was checked before. `at`: when it
+   * ended. To be told twice changes nothing.
+   */
+  dismiss(ending: Ending, at = Date.now()): void {
+    const now = Date.now()
+    this.endings = [...this.endings.filter((one) => now - one.at < endingsKept), { ending, at }]
+    for (const socket of this.ctx.getWebSockets(tagOf(ending))) {
+      const seat = attached(socket)
+      if (seat && concerns(ending, seat)) this.end(socket, 4401, 'Your access has ended.')
     }
   }
 
   override webSocketMessage(socket: WebSocket, frame: string | ArrayBuffer): void {
+    if (socket.readyState !== WebSocket.OPEN) {
+      this.passOverLate()
+      return
+    }
+    const seat = this.seatOf(socket)
+    if (!seat) return
     if (typeof frame !== 'string' || frame.length > limits.frame) {
-      socket.close(1009, 'Frames here are short texts.')
+      this.end(socket, 1009, 'Frames here are short texts.')
       return
     }
     const said = clientEvent.safeParse(parsed(frame))
+    if (!this.budgets.take(senderOf(seat), said.success ? 1 : bounds.badFrame, Date.now())) {
+      this.end(socket, 1008, 'Too many frames.')
+      return
+    }
     if (!said.success) {
       say(socket, {
         type: 'error',
@@ -78,36 +161,99 @@ export class Bell extends DurableObject<Env> {
       })
       return
     }
-    this.ring(ringsFor(socket.deserializeAttachment(), said.data))
+    const ring = ringFor(seat, said.data)
+    if (ring) this.pass(ring)
+  }
+
+  /**
+   * A frame that was on its way when we closed; there may be many. None is looked at, but the embedded runtime reads on as long
+   * as there is something to read, and serves nobody else meanwhile. A gate that is shut now and then makes it look up.
+   */
+  private passOverLate(): void {
+    if (++this.late % lateAtOnce === 0) this.ctx.blockConcurrencyWhile(() => scheduler.wait(0))
+  }
+
+  /** Passes on what a client said; to visitors only about conversations of theirs. */
+  private pass({ topic, frames, conversation }: Ring): void {
+    for (const socket of this.ctx.getWebSockets(topic)) {
+      const seat = this.seatOf(socket)
+      if (!seat || (seat.kind === 'visitor' && !seat.conversations.includes(conversation!))) continue
+      for (const frame of frames) say(socket, frame)
+    }
   }
 
   override webSocketClose(socket: WebSocket): void {
-    this.left(socket)
+    this.leave(socket)
   }
 
   override webSocketError(socket: WebSocket): void {
-    this.left(socket)
+    this.leave(socket)
   }
 
-  private left(socket: WebSocket): void {
-    const seat = socket.deserializeAttachment() as Seat
-    const others = this.ctx
-      .getWebSockets(topicOf(seat))
-      .some((other) => other !== socket && other.readyState === WebSocket.OPEN)
-    if (!others) this.tellPresence(seat, false)
+  /** Who may still be spoken to. A token or session that has run out since gives its seat up. */
+  private seatOf(socket: WebSocket): Seat | null {
+    const seat = attached(socket)
+    if (!seat || seat.until > Date.now()) return seat
+    this.end(socket, 4401, 'Your access has ended.')
+    return null
   }
 
-  private tellPresence(seat: Seat, present: boolean): void {
-    if (seat.kind === 'visitor') {
-      this.ring([ringOf(teamTopic, { type: 'presence', visitor: seat.visitor, online: present })])
-      return
-    }
-    if (seat.kind === 'writer') return // nobody who would answer
-    const text = JSON.stringify({ type: 'presence', team: present } satisfies ServerEvent)
-    for (const socket of this.ctx.getWebSockets()) {
-      if ((socket.deserializeAttachment() as Seat).kind === 'visitor') say(socket, text)
-    }
+  private end(socket: WebSocket, code: number, reason: string): void {
+    socket.close(code, reason)
+    this.leave(socket)
   }
+
+  private leave(socket: WebSocket): void {
+    const seat = attached(socket)
+    if (!seat) return
+    socket.serializeAttachment(null)
+    if (this.isHere(topicOf(seat))) return
+    if (seat.kind === 'visitor') this.tellVisitor(seat.visitor, false)
+    else if (seat.kind === 'team') this.tellTeamGoneSoon()
+  }
+
+  private isHere(topic: string): boolean {
+    return this.ctx.getWebSockets(topic).some(hasSeat)
+  }
+
+  /** Who is there when one of the team arrives. */
+  private visitorsPresent(): Set<string> {
+    const seats = this.ctx.getWebSockets(visitorsTag).map(attached)
+    return new Set(seats.flatMap((seat) => (seat?.kind === 'visitor' ? [seat.visitor] : [])))
+  }
+
+  private tellVisitor(visitor: string, online: boolean): void {
+    if (online) this.gone.delete(visitor)
+    else if (this.gone.has(visitor)) return
+    else this.gone.add(visitor)
+    if (this.gone.size > goneKept) this.gone.clear()
+    this.pass(ringOf(teamTopic, { type: 'presence', visitor, online }))
+  }
+
+  /** The last of the team has gone. Visitors hear of it if nobody is back soon. The timer keeps us awake only so long. */
+  private tellTeamGoneSoon(): void {
+    this.told ??= true
+    this.grace ??= setTimeout(() => this.tellTeam(this.isHere(teamTopic)), presenceGrace)
+  }
+
+  /** Tells all visitors whether the team is there, where that is news. */
+  private tellTeam(team: boolean): void {
+    clearTimeout(this.grace)
+    this.grace = undefined
+    if (this.told === team) return
+    this.told = team
+    const frame = JSON.stringify({ type: 'presence', team } satisfies ServerEvent)
+    for (const socket of this.ctx.getWebSockets(visitorsTag)) if (this.seatOf(socket)) say(socket, frame)
+  }
+}
+
+function attached(socket: WebSocket): Seat | null {
+  return socket.deserializeAttachment() as Seat | null
+}
+
+function hasSeat(socket: WebSocket): boolean {
+  const seat = attached(socket)
+  return seat !== null && seat.until > Date.now()
 }
 
 /** One dead socket must not silence the rest. */

@@ -1,4 +1,4 @@
-import type { ConversationStatus } from '../../shared/messages.ts'
+import type { BotTurn, ConversationStatus } from '../../shared/messages.ts'
 import { keepingContact, type NewContact } from '../customers/visitors.ts'
 import type { App } from '../platform/app.ts'
 import type { Lesson } from './lessonOf.ts'
@@ -8,8 +8,9 @@ import type { NewMessage } from './newMessage.ts'
 /** The bot's reply, ready to be stored, with everything that is stored together with it. */
 export type Reply = {
   site: string
+  /** What kind of turn of the bot it is. */
+  kind: BotTurn['kind']
   message: NewMessage
-  preview: string
   /** What the bot must remember. */
   memory: unknown
   /** Who holds the conversation after it. */

@@ -2,13 +2,16 @@ import { toContent } from '../../shared/markdown.ts'
 import type { BotTurn, SendMessage } from '../../shared/messages.ts'
 import type { SiteSettings } from '../../shared/sites.ts'
 import { answer, type BotDecision, isUnsure } from '../bot/answer.ts'
+import { handOverUnread } from '../bot/handOver.ts'
 import type { BotContext, BotMemory } from '../bot/turn.ts'
 import { contactOf, withEmail } from '../customers/visitors.ts'
 import { servedIndex } from '../knowledge/serving.ts'
 import { similarTo } from '../models/similarTo.ts'
 import type { App } from '../platform/app.ts'
-import { toPlain } from '../platform/plainText.ts'
+import { Refusal } from '../platform/errors.ts'
 import { remembered } from '../platform/remembered.ts'
+import { withTimeout } from '../platform/withTimeout.ts'
+import type { KnowledgeIndex } from '../search/KnowledgeIndex.ts'
 import { openingAt } from '../sites/hours.ts'
 import { settingsFrom } from '../sites/table.ts'
 import { wholeAt } from '../sites/wholeAt.ts'
@@ -17,6 +20,7 @@ import { collectedOf, withGiven } from './collected.ts'
 import { lessonOf } from './lessonOf.ts'
 import { type Helped, helpedByModel, helpFor } from './modelHelp.ts'
 import { newMessage } from './newMessage.ts'
+import { nothingAskedFor, type Privacy } from './privacy.ts'
 import type { Reply } from './Reply.ts'
 import type { Stand } from './stand.ts'
 
@@ -40,39 +44,76 @@ export async function botReply(
   input: SendMessage,
   id: string,
   use: ModelUse,
+  privacy: Privacy,
 ): Promise<Reply | null | undefined> {
   const held = stand.conversation?.status ?? 'bot'
   const said = {
     locale: input.locale ?? stand.conversation?.locale ?? undefined,
+    visitorZone: input.timeZone,
     picked: input.article,
     wantsPerson: input.want === 'person',
     ...(held === 'waiting' && { waiting: true, reachable: await isReachable(app, stand) }),
   }
-  const decided = await decide(app, stand, input.text, said, { ...use, reply: id })
+  const decided = await decide(app, stand, input.text, said, privacy, { ...use, reply: id })
   if (!decided) return undefined
   const { decision } = decided
   if (held === 'waiting' && !speaksToWhoWaits(decision, memoryOf(stand))) return null
-  const lesson = lessonOf(await servedIndex(app, stand.site), input.text, decision, memoryOf(stand) ?? undefined)
-  return replyWith(app, stand, decision, { id, replyTo: input.id, lesson, calls: decided.calls })
+  const question = privacy.askedFor ? '' : privacy.mask(input.text)
+  const lesson = taught(await servedIndex(app, stand.site), stand, question, decision)
+  return replyWith(app, stand, decision, privacy, { id, replyTo: input.id, lesson, calls: decided.calls })
+}
+
+/** What it teaches; a lesson that cannot be drawn costs no answer. */
+function taught(index: KnowledgeIndex, stand: Stand, text: string, decision: BotDecision): Reply['lesson'] {
+  try {
+    return lessonOf(index, text, decision, memoryOf(stand) ?? undefined)
+  } catch (error) {
+    console.error(JSON.stringify({ site: stand.site.id, lesson: error instanceof Error ? error.stack : String(error) }))
+    return null
+  }
+}
+
+/**
+ * The same, for the one who must not lose their message: where answering fails for a fault of ours it goes to a person, and the
+ * log says why. A refusal stays one.
+ */
+export async function replyOrHandOver(...given: Parameters<typeof botReply>): Promise<Reply | null | undefined> {
+  const [app, stand, input, id, , privacy] = given
+  try {
+    return await botReply(...given)
+  } catch (error) {
+    if (error instanceof Refusal) throw error
+    const failure = crypto.randomUUID()
+    const why = error instanceof Error ? error.stack : String(error)
+    console.error(JSON.stringify({ id: failure, site: stand.site.id, bot: 'failed', error: why }))
+    if (stand.conversation?.status === 'waiting') return null
+    const locale = input.locale ?? stand.conversation?.locale ?? undefined
+    const { text, language } = handOverUnread({ locale, siteLocale: settingsFrom(stand.site.settings).locale })
+    const memory = { kind: 'handoff' as const, failures: 1, language }
+    const decision = { kind: 'handoff' as const, confidence: 0, candidates: [], reasons: [], text, language, memory }
+    return replyWith(app, stand, decision, privacy, { id, replyTo: input.id, lesson: null })
+  }
 }
 
 /** What the bot says to who pressed "no" under its newest answer. */
 export async function replyToNo(app: App, stand: Stand, message: string, id: string): Promise<Reply> {
   const locale = stand.conversation?.locale ?? undefined
-  const { decision, calls } = (await decide(app, stand, '', { locale, unhelpful: true }))!
+  const { decision, calls } = (await decide(app, stand, '', { locale, unhelpful: true }, nothingAskedFor))!
   // That the answer did not help is kept with the message itself, and taught by the rating.
-  return replyWith(app, stand, { ...decision, helped: undefined }, { id, replyTo: message, lesson: null, calls })
+  const taught = { id, replyTo: message, lesson: null, calls }
+  return replyWith(app, stand, { ...decision, helped: undefined }, nothingAskedFor, taught)
 }
 
 /**
  * Decides: the bot, then, where it fell short and there is one, the language model. Whether somebody is there is only asked
- * where the visitor will be told.
+ * where the visitor will be told. What is personal stays with us: no model is shown it, nor anything that was asked for.
  */
 async function decide(
   app: App,
   stand: Stand,
   text: string,
   said: Partial<BotContext>,
+  { askedFor, mask }: Privacy,
   use?: ModelUse & { reply: string },
 ): Promise<{ decision: Helped; calls?: number } | undefined> {
   const site = settingsFrom(stand.site.settings)
@@ -82,12 +123,22 @@ async function decide(
   const whole = wholeAt(app, stand.site.id, site)
   const context: BotContext = { siteLocale, caution, words, lists, whole, previous: memory, ...said }
   let decision: Helped = answer(index, text, context)
-  if (text && isUnsure(decision)) context.similar = await similarTo(app, stand.site, index, text)
+  const mayBeShown = text !== '' && !askedFor
+  if (mayBeShown && isUnsure(decision)) context.similar = await similarTo(app, stand.site, index, mask(text))
   if (context.similar) decision = answer(index, text, context)
   let calls = memory?.modelCalls
-  if (use) {
+  if (use && mayBeShown) {
     const about = { id: stand.site.id, settings: site }
-    const asked = { app, site: about, index, text, context, reply: use.reply, calls: calls ?? 0, onDraft: use.onDraft }
+    const asked = {
+      app,
+      site: about,
+      index,
+      text: mask(text),
+      context,
+      reply: use.reply,
+      calls: calls ?? 0,
+      onDraft: use.onDraft,
+    }
     const help = helpFor(asked, decision)
     if (help && use.guessed) return undefined
     if (help) ({ decision, calls } = await helpedByModel(asked, decision, help))
@@ -114,7 +165,8 @@ function speaksToWhoWaits({ kind, reasons }: BotDecision, memory: Memory | null)
   const is = (type: string) => reasons.some((reason) => reason.type === type)
   // Once: who then goes on asking is waiting for a person, not for the bot.
   const assures = is('asked_for_person') && !memory?.assured
-  return kind === 'answer' || kind === 'guide' || is('collected') || is('wrong_form') || assures
+  const isAboutContact = is('collected') || is('wrong_form') || is('gave_up')
+  return kind === 'answer' || kind === 'guide' || isAboutContact || assures
 }
 
 const memoryOf = ({ conversation }: Stand) => (conversation?.botMemory ?? null) as Memory | null
@@ -123,10 +175,12 @@ async function replyWith(
   app: App,
   stand: Stand,
   decision: Helped,
+  privacy: Privacy,
   { id, replyTo, lesson, calls }: { id: string; replyTo: string; calls?: number | undefined } & Pick<Reply, 'lesson'>,
 ): Promise<Reply> {
-  const { content, preview } = rendered(decision.text)
-  const { given, helped, kind, article, memory } = decision
+  const content = rendered(decision.text)
+  const { given, helped, kind, article } = decision
+  const memory = withoutPersonal(decision, memoryOf(stand), privacy)
   const { answered, article: told } = memoryOf(stand) ?? {}
   const after = kind === 'handoff' ? told : undefined
   const extra = JSON.stringify({ bot: { ...toTurn(decision), after } satisfies BotTurn })
@@ -134,7 +188,7 @@ async function replyWith(
   return {
     site: stand.site.id,
     message: newMessage(id, 'bot', content, { replyTo, authorName, extra }),
-    preview,
+    kind,
     memory: {
       ...memory,
       answered: article && (kind === 'answer' || kind === 'guide') ? id : answered,
@@ -148,21 +202,32 @@ async function replyWith(
   }
 }
 
+/** What the bot remembers is kept in the open: a question without what is personal, and nothing of what was asked for. */
+function withoutPersonal(
+  { memory, article }: BotDecision,
+  before: Memory | null,
+  { askedFor, mask }: Privacy,
+): BotMemory {
+  const { question } = memory
+  if (question === undefined || question === before?.question) return memory
+  return { ...memory, question: askedFor ? article?.question : mask(question) }
+}
+
 /** An answer as it is stored. Reading its Markdown takes longer than finding it. */
-const rendered = remembered(500, (markdown) => {
-  const content = toContent(markdown)
-  return { content: JSON.stringify(content), preview: toPlain(content) }
-})
+const rendered = remembered(500, (markdown) => JSON.stringify(toContent(markdown)))
 
 function toTurn(decision: Helped): BotTurn {
   const { kind, article, choices, offers, collect, confidence, reasons, written, sources } = decision
   return { kind, article, choices, offers, collect, confidence, reasons, written, sources }
 }
 
+/** Milliseconds that a visitor waits to hear whether somebody is there. */
+const bellTimeout = 3000
+
 /** Whether somebody of the team is there; a bell that does not answer must not keep the visitor from theirs. */
 export async function teamPresent(app: App, site: string): Promise<boolean> {
   try {
-    return await bellFor(app.env, site).teamPresent()
+    return await withTimeout(bellFor(app.env, site).teamPresent(), bellTimeout)
   } catch (error) {
     console.warn(JSON.stringify({ site, bell: String(error) }))
     return false

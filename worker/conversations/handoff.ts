@@ -2,8 +2,9 @@ import type { ChangeStatus, RatedMessage, Sent } from '../../shared/messages.ts'
 import { contactOf } from '../customers/visitors.ts'
 import type { MessageRow } from '../db/rows.ts'
 import type { App } from '../platform/app.ts'
+import { Refusal } from '../platform/errors.ts'
 import { derivedId, newId } from '../platform/ids.ts'
-import type { Caller, TeamCaller } from '../team/caller.ts'
+import { actorOf, type Caller, type TeamCaller } from '../team/caller.ts'
 import { replyToNo } from './botReply.ts'
 import { keepGuess, takeGuess } from './guesses.ts'
 import { storeRating, storeReply, storeSeen, storeStatus } from './ledger.ts'
@@ -11,9 +12,17 @@ import { lessonFromRating } from './lessonFromRating.ts'
 import type { OpenStand } from './lists.ts'
 import { noteOf } from './newMessage.ts'
 import { announce, mayConverse, notFound, toSent } from './receive.ts'
-import { forVisitor, toConversation, toMessage } from './rows.ts'
+import { forVisitor, toConversation, toMessages } from './rows.ts'
 import { readStand } from './stand.ts'
 import { readStored } from './writing.ts'
+
+/** How the audit log names what becomes of a conversation. */
+const actions = {
+  human: 'conversation.taken',
+  bot: 'conversation.handed_back',
+  closed: 'conversation.closed',
+  open: 'conversation.reopened',
+} as const
 
 const events = { human: 'taken_over', bot: 'handed_back', closed: 'closed', open: 'reopened' } as const
 
@@ -31,7 +40,10 @@ export async function changeStatus(app: App, caller: TeamCaller, id: string, { t
       : { id: 'api', name: JSON.parse(stand.site.settings).name }
   const status = to === 'open' ? 'human' : to
   const note = noteOf(newId(), events[to], agent)
-  const stored = await storeStatus(app, id, status, status === 'human' ? agent : null, note)
+  const stored = await storeStatus(app, id, status, status === 'human' ? agent : null, note, {
+    actor: actorOf(caller),
+    action: actions[to],
+  })
   if (stored.messages.length === 0)
     return { messages: [], conversation: toConversation(stored.conversation ?? stand.conversation) }
   return announce(app, stored, await contactOf(app, stand.visitor))
@@ -58,11 +70,22 @@ export async function rateAnswer(
   const lesson = await lessonFromRating(app, stand, message, helped)
   const row = await storeRating(app, stand.conversation.id, message, helped, lesson)
   if (!row) notFound()
-  const rated = toMessage(row)
+  const rated = (await toMessages(app, [row]))[0]!
   const contact = await contactOf(app, stand.visitor)
   app.happened({ type: 'messages.added', messages: [rated], conversation: stand.conversation, contact })
   if (helped || caller.type !== 'visitor') return rated
-  const reply = await answerNo(app, stand, row)
+  // What the visitor said is stored; a bot that fails to answer it takes nothing back.
+  const reply = await answerNo(app, stand, row).catch((error) => {
+    if (error instanceof Refusal) throw error
+    console.error(
+      JSON.stringify({
+        site: stand.site.id,
+        bot: 'failed',
+        error: error instanceof Error ? error.stack : String(error),
+      }),
+    )
+    return null
+  })
   return reply ? { ...rated, reply } : rated
 }
 
@@ -72,7 +95,7 @@ async function answerNo(app: App, stand: OpenStand, rated: MessageRow): Promise<
   const id = await derivedId('no', conversation.id, rated.id)
   if (conversation.status !== 'bot' || rated.seq !== conversation.lastSeq) {
     const earlier = await readStored(app, conversation.id, null, [id])
-    return earlier.messages.length > 0 ? toSent(earlier, forVisitor) : null
+    return earlier.messages.length > 0 ? toSent(app, earlier, forVisitor) : null
   }
   takeGuess(conversation.id)
   const stored = await storeReply(app, conversation, rated.id, await replyToNo(app, stand, rated.id, id))

@@ -19,9 +19,9 @@ async function decided() {
     message,
     change: (to: string) => call('POST', `/v1/conversations/${conversation}/status`, { to }, admin),
     store: () =>
-      storeFromVisitor({ db: env.DB } as App, conversation, visitor.id, null, message, 'Hello?', {
+      storeFromVisitor({ db: env.DB } as App, conversation, visitor.id, null, message, 'Hello?', share, {
         message: reply,
-        preview: 'Good day.',
+        kind: 'answer',
         memory: { kind: 'answer', failures: 0 },
         status: 'bot',
         lesson: null,
@@ -33,6 +33,7 @@ async function decided() {
   }
 }
 
+const share = { day: 20_000, bytes: 10, most: 1000 }
 const authors = (stored: Stored | null) => stored?.messages.map(({ seq, authorType }) => [seq, authorType])
 
 test('a reply that finds a person there is not stored; its message is, without a gap', async () => {
@@ -51,7 +52,7 @@ test('an exchange that finds its conversation closed opens it again', async () =
     [4, 'visitor'],
     [5, 'bot'],
   ])
-  expect(stored?.conversation).toMatchObject({ status: 'bot', assigneeId: null, lastSeq: 5, preview: 'Good day.' })
+  expect(stored?.conversation).toMatchObject({ status: 'bot', assigneeId: null, lastSeq: 5, preview: 'Hello?' })
 })
 
 test('a repeat that arrives after the end changes nothing and is told what there is', async () => {

@@ -3,7 +3,9 @@ import { columnsOf, rowOf } from '../db/rowSql.ts'
 import type { ConversationRow, MessageRow } from '../db/rows.ts'
 import { conversations, messages } from '../db/schema.ts'
 import type { App } from '../platform/app.ts'
+import { type AuditLine, loggedWhere } from '../platform/audit.ts'
 import type { NewMessage } from './newMessage.ts'
+import { countBegun, mayBegin, type Quota, type Share } from './quotas.ts'
 import { alongWith, type Reply } from './Reply.ts'
 import { type ConversationColumns, type Guess, toConversationRow } from './stand.ts'
 import { insertMessages, readStored, type Stored, stillSo, write } from './writing.ts'
@@ -19,43 +21,52 @@ const messageRow = rowOf(messages)
 
 /**
  * A visitor's message and, where the bot answers, its reply: in one transaction. `first` makes the conversation, as it
- * stands after both. A closed one is the bot's again. With a `guess` that does not hold: null, and nothing is stored.
+ * stands after both. A closed one is the bot's again. With a `guess` that does not hold: null, and nothing is stored. What a
+ * `quota` does not allow is not stored either.
  */
 export async function storeFromVisitor(
   app: App,
   conversation: string,
   visitor: string,
-  first: Pick<ConversationRow, 'siteId' | 'locale' | 'page'> | null,
+  first: { quota: Quota; locale: string | null; page: string | null } | null,
   message: NewMessage,
-  messagePreview: string,
+  /** What the team's list shows; null leaves what it showed before. */
+  messagePreview: string | null,
+  share: Share,
   reply: Reply | null,
   guess?: Guess,
 ): Promise<Stored | null> {
   const { db } = app
-  const still = stillSo(guess, 4)
+  const still = stillSo(guess, 7)
   const now = message.createdAt
+  const begin = first && mayBegin(app, first.quota, 16, reply?.status === 'waiting')
   const make = first
     ? [
         db
           .prepare(
             `insert into conversations (id, site_id, visitor_id, status, last_seq, last_at, last_author, preview,
-               waiting_since, seen_by_visitor, bot_memory, locale, page, created_at, collected)
-             values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, case ?4 when 'waiting' then ?6 end, ?5, ?9, ?10, ?11, ?6, ?12)
+               waiting_since, seen_by_visitor, bot_memory, locale, page, created_at, collected, source, quota_day, quota_bytes)
+             select ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, case ?4 when 'waiting' then ?6 end, ?5, ?9, ?10, ?11, ?6, ?12, ?13, ?14, ?15
+             where ${begin!.condition}
              on conflict (id) do nothing returning ${conversationColumns}`,
           )
           .bind(
             conversation,
-            first.siteId,
+            first.quota.site,
             visitor,
             reply?.status ?? 'bot',
             reply ? 2 : 1,
             now,
             reply ? 'bot' : 'visitor',
-            reply?.preview ?? messagePreview,
+            messagePreview ?? '',
             reply ? JSON.stringify(reply.memory) : null,
             first.locale,
             first.page,
             reply?.collected ?? null,
+            first.quota.source,
+            share.day,
+            share.bytes,
+            ...begin!.values,
           ),
       ]
     : []
@@ -67,12 +78,14 @@ export async function storeFromVisitor(
       conversation,
       message.id,
       said,
-      `c.visitor_id = ?3 and (nth = 1 or status != 'human') and ${still.condition}`,
-      [visitor, ...still.values],
+      `c.visitor_id = ?3 and (nth = 1 or status != 'human')
+       and iif(quota_day = ?4, quota_bytes, 0) + ?5 <= ?6 and ${still.condition}`,
+      [visitor, share.day, share.bytes, share.most, ...still.values],
     ),
     // Where the conversation was just made there is nothing left to change, so nothing is written.
-    followed(db, conversation, { id: message.id, preview: messagePreview, at: now }, reply),
+    followed(db, conversation, { id: message.id, preview: messagePreview, at: now }, reply, share),
     ...(reply ? await alongWith(app, conversation, message.id, visitor, reply) : []),
+    ...(first ? countBegun(app, first.quota, conversation, now) : []),
   ])
   return written ?? (guess ? null : readStored(app, conversation, visitor, [message.id, reply?.message.id ?? '']))
 }
@@ -86,7 +99,7 @@ export async function storeReply(app: App, row: ConversationRow, rated: string, 
     [reply.message],
     [
       insertMessages(app.db, id, reply.message.id, [reply.message], "status = 'bot' and c.last_seq = ?3", [lastSeq]),
-      followed(app.db, id, { id: '', preview: '', at: reply.message.createdAt }, reply),
+      followed(app.db, id, { id: '', preview: null, at: reply.message.createdAt }, reply),
       ...(await alongWith(app, id, rated, visitorId, reply)),
     ],
   )
@@ -97,23 +110,25 @@ export async function storeReply(app: App, row: ConversationRow, rated: string, 
 function followed(
   db: D1Database,
   conversation: string,
-  message: { id: string; preview: string; at: number },
+  message: { id: string; preview: string | null; at: number },
   reply: Reply | null,
+  share: Pick<Share, 'day' | 'bytes'> = { day: 0, bytes: 0 },
 ): D1PreparedStatement {
   return db
     .prepare(
       `update conversations set
          last_seq = newest.seq, last_at = ?4, last_author = newest.author_type, seen_by_visitor = newest.seq,
-         preview = case newest.id when ?2 then ?5 else ?6 end,
-         bot_memory = case newest.id when ?3 then ?7 else bot_memory end,
-         collected = case newest.id when ?3 then coalesce(?9, collected) else collected end,
+         preview = coalesce(?5, preview),
+         bot_memory = case newest.id when ?3 then ?6 else bot_memory end,
+         collected = case newest.id when ?3 then coalesce(?8, collected) else collected end,
          waiting_since = case
-           when newest.id = ?3 and status in ('bot', 'closed') then case ?8 when 'waiting' then ?4 end
+           when newest.id = ?3 and status in ('bot', 'closed') then case ?7 when 'waiting' then ?4 end
            when status in ('waiting', 'human') then coalesce(waiting_since, ?4) end,
+         quota_bytes = iif(quota_day >= ?9, quota_bytes, 0) + ?10, quota_day = max(quota_day, ?9),
          assignee_id = case when status != 'closed' then assignee_id end,
          assignee_name = case when status != 'closed' then assignee_name end,
          status = case
-           when newest.id = ?3 and status in ('bot', 'closed') then ?8
+           when newest.id = ?3 and status in ('bot', 'closed') then ?7
            when status = 'closed' then 'bot'
            else status end
        from (select seq, id, author_type from messages where conversation_id = ?1 order by seq desc limit 1) as newest
@@ -126,10 +141,11 @@ function followed(
       reply?.message.id ?? '',
       message.at,
       message.preview,
-      reply?.preview ?? '',
       reply ? JSON.stringify(reply.memory) : null,
       reply?.status ?? 'bot',
       reply?.collected ?? null,
+      share.day,
+      share.bytes,
     )
 }
 
@@ -145,6 +161,7 @@ export async function storeFromTeam(
   preview: string,
   note: NewMessage | null,
   guess?: Guess,
+  by?: string,
 ): Promise<Stored | null> {
   const { db } = app
   const still = stillSo(guess, 3)
@@ -171,6 +188,7 @@ export async function storeFromTeam(
          returning ${conversationColumns}`,
       )
       .bind(conversation, message.id, message.createdAt, preview, agent.id, agent.name),
+    ...(note && by ? [loggedNote(app, conversation, note, { actor: by, action: 'conversation.taken' })] : []),
   ])
   return written ?? (guess ? null : readStored(app, conversation, null, [message.id, note?.id ?? '']))
 }
@@ -182,6 +200,7 @@ export async function storeStatus(
   status: ConversationStatus,
   assignee: { id: string; name: string } | null,
   note: NewMessage,
+  line: Pick<AuditLine, 'actor' | 'action'>,
 ): Promise<Stored> {
   const { db } = app
   const written = await write(
@@ -204,9 +223,22 @@ export async function storeStatus(
          returning ${conversationColumns}`,
         )
         .bind(conversation, note.id, status, assignee?.id ?? null, assignee?.name ?? null, note.createdAt),
+      loggedNote(app, conversation, note, line),
     ],
   )
   return written ?? readStored(app, conversation, null, [note.id])
+}
+
+/** The line of the audit log that belongs to a note, where this batch has stored the note: a repeat finds it as it was. */
+function loggedNote(app: App, conversation: string, note: NewMessage, line: Pick<AuditLine, 'actor' | 'action'>) {
+  return loggedWhere(
+    app,
+    { ...line, target: conversation },
+    `conversations c join messages m on m.conversation_id = c.id and m.id = ?8
+     where c.id = ?7 and m.created_at = ?9`,
+    [conversation, note.id, note.createdAt],
+    { site: 'c.site_id' },
+  )
 }
 
 /** Notes how far one side has seen; gives the row back only where that is news. */

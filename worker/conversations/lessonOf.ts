@@ -1,3 +1,4 @@
+import type { Reason } from '../../shared/messages.ts'
 import type { BotDecision } from '../bot/answer.ts'
 import { smalltalkIn } from '../bot/smalltalkIn.ts'
 import type { BotContext } from '../bot/turn.ts'
@@ -15,7 +16,10 @@ export type Lesson = {
 }
 
 /** Characters of a question that are kept. */
-export const longestLesson = 500
+const longestLesson = 500
+
+/** Whether a turn was about what the bot had asked for: of that nothing is learned. */
+export const isAboutGiven = ({ type }: Reason) => type === 'collected' || type === 'wrong_form' || type === 'gave_up'
 
 /**
  * What a turn of the bot teaches, or null: an answer that was simply given teaches nothing until it is rated, and choices
@@ -38,12 +42,12 @@ export function lessonOf(
     return lesson(index, decision.helped ? 'helped' : 'unhelpful', previous.question, rated)
   }
   const unsure = decision.kind === 'clarify' || decision.kind === 'handoff'
-  if (!unsure || saysNothing.some(because)) return null
+  if (!unsure || saysNothing.some(because) || decision.reasons.some(isAboutGiven)) return null
   return lesson(index, 'unanswered', because('none_of_these') ? previous?.question : text, about)
 }
 
 /** Hand-offs that are about something else than a question without an answer. */
-const saysNothing = ['asked_for_person', 'unhelpful', 'abusive', 'collected', 'wrong_form']
+const saysNothing = ['asked_for_person', 'unhelpful', 'abusive']
 
 /** What a visitor's word on an answer teaches; null where the question was the entry's own phrasing. */
 export function lessonOfRating(

@@ -5,6 +5,7 @@ import type { App } from '../platform/app.ts'
 import { derivedId } from '../platform/ids.ts'
 import { phraseKey } from '../search/text.ts'
 import type { Lesson } from './lessonOf.ts'
+import { openMessages } from './sealing.ts'
 
 /*
  * What conversations write down of what they teach; the room `learning` reads it. A lesson goes into the batch of what
@@ -60,7 +61,7 @@ export async function learned(
   return [insert, remove]
 }
 
-/** An answer of the bot with the visitor's message that it answers. */
+/** An answer of the bot with the visitor's message that it answers, opened. */
 export async function readExchange(
   app: App,
   conversation: string,
@@ -75,7 +76,9 @@ export async function readExchange(
     )
     .bind(conversation, reply)
     .first<{ reply: string; asked: string }>()
-  return row && { reply: JSON.parse(row.reply), asked: JSON.parse(row.asked) }
+  if (!row) return null
+  const [answer, asked] = await openMessages(app, [JSON.parse(row.reply), JSON.parse(row.asked)] as MessageRow[])
+  return { reply: answer!, asked: asked! }
 }
 
 /** The statement that keeps what a rating teaches. A visitor who changes their mind changes the lesson. */

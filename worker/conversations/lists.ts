@@ -1,14 +1,17 @@
 import { limits } from '../../shared/limits.ts'
-import type { Conversation, ConversationPage, ConversationStatus, Message, MessagePage } from '../../shared/messages.ts'
+import type { ConversationPage, ConversationStatus, Message, MessagePage } from '../../shared/messages.ts'
+import type { VisitConversation } from '../../shared/sites.ts'
 import { contactOf } from '../customers/visitors.ts'
 import { rowOf } from '../db/rowSql.ts'
 import type { ConversationRow, MessageRow, VisitorRow } from '../db/rows.ts'
 import { conversations, messages, visitors } from '../db/schema.ts'
 import type { App } from '../platform/app.ts'
 import { fail } from '../platform/errors.ts'
+import { refuseEnded } from '../platform/tokens.ts'
 import type { Caller } from '../team/caller.ts'
-import { mayConverse, notFound } from './receive.ts'
-import { forVisitor, toConversation, toMessage, toSummary } from './rows.ts'
+import { mayConverse, notFound, refuseArchived } from './receive.ts'
+import { forVisitor, toConversation, toMessages, toSummary } from './rows.ts'
+import { openPreview } from './sealing.ts'
 import { parseConversation, readStand, type Stand } from './stand.ts'
 
 /** What `status=open` means in the list: everything that is not done. */
@@ -45,7 +48,7 @@ export async function listConversations(
   }))
   const last = page.at(-1)?.row
   return {
-    items: await Promise.all(page.map(async ({ row, visitor }) => toSummary(row, await contactOf(app, visitor)))),
+    items: await Promise.all(page.map(async ({ row, visitor }) => toSummary(app, row, await contactOf(app, visitor)))),
     next: results.length > limits.page && last ? `${last.lastAt}.${last.id}` : null,
   }
 }
@@ -57,14 +60,19 @@ function readCursor(after: string): { at: number; id: string } {
 }
 
 /** A visitor's own conversations, newest first. */
-export async function conversationsOf(app: App, site: string, visitor: string): Promise<Conversation[]> {
+export async function conversationsOf(app: App, site: string, visitor: string): Promise<VisitConversation[]> {
   const { results } = await app.db
     .prepare(
       `select ${rowOf(conversations)} as row from conversations where visitor_id = ? and site_id = ? order by last_at desc limit 20`,
     )
     .bind(visitor, site)
     .all<{ row: string }>()
-  return results.map(({ row }) => toConversation(parseConversation(row)!))
+  return Promise.all(
+    results.map(async (found) => {
+      const row = parseConversation(found.row)!
+      return { ...toConversation(row), preview: await openPreview(app, row) }
+    }),
+  )
 }
 
 /** How things stand with a conversation that is there. */
@@ -72,8 +80,15 @@ export type OpenStand = Stand & { conversation: ConversationRow }
 
 /** The conversation, where this caller may see it; otherwise it does not exist. */
 export async function openConversation(app: App, caller: Caller, id: string): Promise<OpenStand> {
-  const member = caller.type === 'member' ? caller.id : undefined
-  const stand = await readStand(app, { conversation: id, member, ids: [] })
+  const asked =
+    caller.type === 'visitor'
+      ? { site: caller.site, visitor: caller.visitor }
+      : { ...(caller.type === 'member' && { member: caller.id }) }
+  const stand = await readStand(app, { conversation: id, ...asked, ids: [] })
+  if (stand && caller.type === 'visitor') {
+    refuseEnded(caller.generations, stand)
+    refuseArchived(stand)
+  }
   if (!stand?.conversation) notFound()
   const { conversation } = stand
   const theirs =
@@ -100,7 +115,7 @@ export async function listMessages(
     )
     .bind(conversation.id, range.after, range.before ?? Number.MAX_SAFE_INTEGER, limits.page + 1)
     .all<{ row: string }>()
-  const page = results.slice(0, limits.page).map(({ row }) => toMessage(JSON.parse(row) as MessageRow))
+  const page = await toMessages(app, results.slice(0, limits.page).map(parseMessage))
   if (backwards) page.reverse()
   const more = results.length > limits.page
   return {
@@ -116,5 +131,7 @@ export async function newestMessages(app: App, conversation: string, count: numb
     .prepare(`select ${rowOf(messages)} as row from messages where conversation_id = ?1 order by seq desc limit ?2`)
     .bind(conversation, count)
     .all<{ row: string }>()
-  return results.map(({ row }) => toMessage(JSON.parse(row) as MessageRow)).reverse()
+  return (await toMessages(app, results.map(parseMessage))).reverse()
 }
+
+const parseMessage = ({ row }: { row: string }): MessageRow => JSON.parse(row)

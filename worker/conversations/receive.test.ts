@@ -1,6 +1,6 @@
 import { env } from 'cloudflare:workers'
 import { expect, test } from 'vitest'
-import type { MessagePage, Sent } from '../../shared/messages.ts'
+import type { ConversationSummary, MessagePage, Sent } from '../../shared/messages.ts'
 import { newId } from '../platform/ids.ts'
 import { admin, call, makeSite, newVisitor, send } from '../test/api.ts'
 
@@ -33,6 +33,27 @@ test('sending again with the same id returns what the first sending did, the rep
   const again = await call<Sent>('POST', path, message, auth)
   expect(again.status).toBe(201)
   expect(again.body.messages).toEqual(first.body.messages)
+})
+
+test('the team’s list shows the visitor’s own last words, not the bot’s, a pressed button or a rating', async () => {
+  const site = await makeSite()
+  const { auth } = await newVisitor(site)
+  const conversation = newId()
+  const preview = async () =>
+    (await call<ConversationSummary>('GET', `/v1/conversations/${conversation}`, undefined, admin)).body.preview
+  const { body } = await send(conversation, 'When are you open?', auth)
+  expect(await preview()).toBe('When are you open?')
+  const rating = `/v1/conversations/${conversation}/messages/${body.messages[1]!.id}/rating`
+  await call('POST', rating, { helped: false }, auth)
+  expect(await preview()).toBe('When are you open?')
+  await send(conversation, 'Do giraffes yodel?', auth)
+  const wants = { id: newId(), text: 'Talk to a person', want: 'person' }
+  await call('POST', `/v1/conversations/${conversation}/messages`, wants, auth)
+  expect(await preview()).toBe('Do giraffes yodel?')
+  await send(conversation, 'Good evening, how can I help?', admin)
+  expect(await preview()).toBe('Good evening, how can I help?')
+  await send(conversation, 'With a giraffe.', auth)
+  expect(await preview()).toBe('With a giraffe.')
 })
 
 test('the same message sent twenty times at the same moment is stored once, with one reply, without a gap', async () => {

@@ -58,13 +58,12 @@ export const conversationRoutes = new Hono<CallerEnv>()
       summary: 'Send a message',
       description:
         'The first message of a visitor makes the conversation; both ids are chosen by the sender. Sending again with the same `id` returns what the first sending did. The answer already holds the reply of the bot, where it gave one. The text of the team is Markdown, that of a visitor is taken as it is. With `Accept: text/event-stream` the answer is a stream of events: `draft` `{text}` for what a language model has written so far (it may be taken back), then `sent` with the usual body, or `problem`.',
-      responses: answers(
-        201,
-        sent,
-        'Stored, with its place in the one order.',
-        ['conversation_not_found', 'already_exists', 'origin_not_allowed'],
-        { events: true },
-      ),
+      responses: answers(201, sent, 'Stored, with its place in the one order.', [
+        'conversation_not_found',
+        'already_exists',
+        'origin_not_allowed',
+        'quota_exceeded',
+      ]),
     }),
     anyCaller,
     params,
@@ -113,7 +112,7 @@ export const conversationRoutes = new Hono<CallerEnv>()
         contactOf(app, stand.visitor),
         collectedOf(app, stand.conversation),
       ])
-      return c.json({ ...toSummary(stand.conversation, contact), collected } satisfies ConversationSummary)
+      return c.json({ ...(await toSummary(app, stand.conversation, contact)), collected } satisfies ConversationSummary)
     },
   )
   .get(
@@ -143,7 +142,7 @@ export const conversationRoutes = new Hono<CallerEnv>()
     describeRoute({
       tags: ['Conversations'],
       summary: 'Tell how far you have seen it',
-      responses: answers(204, null, 'Noted.', ['conversation_not_found']),
+      responses: answers(204, null, 'Noted.', ['conversation_not_found', 'origin_not_allowed']),
     }),
     anyCaller,
     params,
@@ -152,6 +151,7 @@ export const conversationRoutes = new Hono<CallerEnv>()
       const { app, caller } = c.var
       await limitVisitor(c.env, caller)
       const stand = await openConversation(app, caller, c.req.valid('param').id)
+      if (caller.type === 'visitor') requireOrigin(c, settingsFrom(stand.site.settings).origins)
       await markSeen(app, stand, caller.type === 'visitor' ? 'visitor' : 'team', c.req.valid('json').seq)
       return c.body(null, 204)
     },
@@ -174,7 +174,10 @@ export const conversationRoutes = new Hono<CallerEnv>()
       tags: ['Conversations'],
       summary: 'Say whether an answer of the bot helped',
       description: 'To a visitor’s “no” under its newest answer the bot replies: `reply` is what that added.',
-      responses: answers(200, ratedMessage, 'The message, with what was said of it.', ['conversation_not_found']),
+      responses: answers(200, ratedMessage, 'The message, with what was said of it.', [
+        'conversation_not_found',
+        'origin_not_allowed',
+      ]),
     }),
     anyCaller,
     input('param', z.object({ id, message: id })),
@@ -184,6 +187,7 @@ export const conversationRoutes = new Hono<CallerEnv>()
       await limitVisitor(c.env, caller)
       const { id, message } = c.req.valid('param')
       const stand = await openConversation(app, caller, id)
+      if (caller.type === 'visitor') requireOrigin(c, settingsFrom(stand.site.settings).origins)
       const { reply, ...rated } = await rateAnswer(app, caller, stand, message, c.req.valid('json').helped)
       return c.json({ ...forVisitor(rated), ...(reply && { reply }) } satisfies RatedMessage)
     },

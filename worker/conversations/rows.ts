@@ -1,11 +1,16 @@
 import type { BotTurn, Conversation, ConversationSummary, Message, SystemEvent } from '../../shared/messages.ts'
 import type { ConversationRow, MessageRow } from '../db/rows.ts'
-import type { Contact } from '../platform/app.ts'
+import type { App, Contact } from '../platform/app.ts'
+import { openMessages, openPreview } from './sealing.ts'
 
 const iso = (at: number) => new Date(at).toISOString()
 
-/** A message as the team sees it. */
-export function toMessage(row: MessageRow): Message {
+/** Messages as the team sees them, what is sealed opened. */
+export async function toMessages(app: App, rows: MessageRow[]): Promise<Message[]> {
+  return (await openMessages(app, rows)).map(toMessage)
+}
+
+function toMessage(row: MessageRow): Message {
   const extra: { bot?: BotTurn; event?: SystemEvent } = row.extra ? JSON.parse(row.extra) : {}
   return {
     id: row.id,
@@ -45,14 +50,15 @@ export function toConversation(row: ConversationRow): Conversation {
   }
 }
 
-export function toSummary(row: ConversationRow, contact: Contact): ConversationSummary {
+export async function toSummary(app: App, row: ConversationRow, contact: Contact): Promise<ConversationSummary> {
   return {
     ...toConversation(row),
     visitor: { id: row.visitorId, ...contact },
-    preview: row.preview,
+    preview: await openPreview(app, row),
     lastAuthor: row.lastAuthor as ConversationSummary['lastAuthor'],
     waitingSince: row.waitingSince === null ? null : iso(row.waitingSince),
     locale: row.locale,
     page: row.page,
+    ...(row.source && { source: row.source }),
   }
 }

@@ -5,16 +5,20 @@ import { modelFor } from '../models/modelFor.ts'
 import { translate } from '../models/translate.ts'
 import type { App } from '../platform/app.ts'
 import { fail } from '../platform/errors.ts'
+import { maskPersonal } from '../platform/maskPersonal.ts'
 import { plainContent } from '../platform/plainText.ts'
 import { toMarkdown } from '../platform/toMarkdown.ts'
 import { siteRow } from '../sites/sites.ts'
 import { settingsFrom, settingsOf } from '../sites/table.ts'
 import type { TeamCaller } from '../team/caller.ts'
 import { mayConverse, notFound } from './receive.ts'
-import { toMessage } from './rows.ts'
+import { toMessages } from './rows.ts'
 import { readStand } from './stand.ts'
 
-/** A message of a conversation, for somebody of the team who reads another language. Nothing is stored. */
+/**
+ * A message of a conversation, for somebody of the team who reads another language. Nothing is stored, and the model is shown
+ * no e-mail address or long number of a visitor: `…` stands in its place, and the reader has the message itself beside it.
+ */
 export async function translateMessage(
   app: App,
   caller: TeamCaller,
@@ -26,9 +30,10 @@ export async function translateMessage(
   const stand = await readStand(app, { conversation, member, ids: [message] })
   const row = stand?.repeat[0]
   if (!stand || !row || !mayConverse(caller, stand)) notFound()
-  const { content, author } = toMessage(row)
+  const { content, author } = (await toMessages(app, [row]))[0]!
   const mayTranslate = settingsFrom(stand.site.settings).model.translate
-  const text = await translated(app, stand.site.id, mayTranslate, toMarkdown(content), to)
+  const shown = author.type === 'visitor' ? maskPersonal(toMarkdown(content)) : toMarkdown(content)
+  const text = await translated(app, stand.site.id, mayTranslate, shown, to)
   return { content: author.type === 'visitor' ? plainContent(text) : toContent(text), to }
 }
 

@@ -3,22 +3,16 @@ import { describeRoute } from 'hono-openapi'
 import { z } from 'zod'
 import { siteId } from '../../shared/ids.ts'
 import { conversationPage, conversationStatus } from '../../shared/messages.ts'
-import {
-  type Hours,
-  type Identify,
-  identify as identifyBody,
-  openVisit,
-  type Visit,
-  visit,
-} from '../../shared/sites.ts'
-import { readContact, saveContact } from '../customers/visitors.ts'
+import { type Identify, identify as identifyBody, openVisit, type Visit, visit } from '../../shared/sites.ts'
+import { contactOf, readVisitor, saveContact, stranger } from '../customers/visitors.ts'
+import type { SiteRow } from '../db/rows.ts'
 import type { App } from '../platform/app.ts'
-import { answers } from '../platform/describe.ts'
+import { answers, forAnybody } from '../platform/describe.ts'
 import { fail } from '../platform/errors.ts'
 import { derivedId, newId } from '../platform/ids.ts'
 import { input } from '../platform/input.ts'
-import { addressOf, limitBody, limitRate } from '../platform/limits.ts'
-import { issueToken, readToken } from '../platform/tokens.ts'
+import { keyByAddress, limitBody, limitRate } from '../platform/limits.ts'
+import { type Generations, generationsNow, hasEnded, issueToken, readToken, refuseEnded } from '../platform/tokens.ts'
 import { openingAt } from '../sites/hours.ts'
 import { readProof } from '../sites/identityKey.ts'
 import { requireOrigin } from '../sites/origins.ts'
@@ -26,10 +20,12 @@ import { siteRow } from '../sites/sites.ts'
 import { settingsOf } from '../sites/table.ts'
 import { allow } from '../team/access.ts'
 import { anyCaller, type CallerEnv, type TeamEnv, teamCaller } from '../team/caller.ts'
-import { bellFor } from './bellFor.ts'
 import { teamPresent } from './botReply.ts'
+import { endListening } from './endListening.ts'
 import { moveConversations } from './ledger.ts'
 import { conversationsOf, listConversations } from './lists.ts'
+import { limitIdentified } from './quotas.ts'
+import { refuseArchived } from './receive.ts'
 
 const params = input('param', z.object({ site: siteId }))
 
@@ -40,8 +36,9 @@ export const visitRoutes = new Hono<CallerEnv>()
     describeRoute({
       tags: ['Visitors'],
       summary: 'Begin or go on as a visitor',
+      ...forAnybody,
       description:
-        'Goes on with a valid token and renews it; with none, or one that is no longer good, makes a new visitor.',
+        'Goes on with a valid token and renews it; with none, or one that is no longer good or was ended, makes a new visitor.',
       responses: answers(200, visit, 'Who the visitor is, and their conversations.', [
         'site_not_found',
         'origin_not_allowed',
@@ -53,14 +50,13 @@ export const visitRoutes = new Hono<CallerEnv>()
     async (c) => {
       const { app } = c.var
       const { site } = c.req.valid('param')
-      await limitRate(c.env, 'LIMIT_ADDRESS', `visits:${addressOf(c.req.raw)}`)
+      await limitRate(c.env, 'LIMIT_ADDRESS', keyByAddress(app, 'visits'))
       await limitRate(c.env, 'LIMIT_SITE', site)
-      const { origins, hours } = settingsOf(await siteRow(app, site))
-      requireOrigin(c, origins)
+      const row = await siteRow(app, site)
+      requireOrigin(c, settingsOf(row).origins)
+      refuseArchived({ site: row })
       const { token } = c.req.valid('json')
-      const claims = token ? await readToken(app.env.SECRET, token) : null
-      const known = claims?.site === site ? claims.visitor : null
-      return c.json(known ? await visitOf(app, site, known, hours) : await newVisit(app, site, hours))
+      return c.json((token && (await goOn(app, row, token))) || (await newVisit(app, row)))
     },
   )
   .post(
@@ -82,9 +78,7 @@ export const visitRoutes = new Hono<CallerEnv>()
       if (caller.type !== 'visitor') fail('forbidden', 'Only a visitor can say who they are.')
       if (caller.site !== site) fail('unauthorized', 'This token is for another site.')
       await limitRate(c.env, 'LIMIT_VISITOR', caller.visitor)
-      return c.json(
-        await identifyVisitor(app, site, caller.visitor, c.req.valid('json'), (origins) => requireOrigin(c, origins)),
-      )
+      return c.json(await identifyVisitor(app, caller, c.req.valid('json'), (origins) => requireOrigin(c, origins)))
     },
   )
 
@@ -103,7 +97,10 @@ export const conversationListRoutes = new Hono<TeamEnv>().get(
   input(
     'query',
     z.object({
-      status: z.union([conversationStatus, z.literal('open')]).optional(),
+      status: z
+        .union([conversationStatus, z.literal('open')])
+        .optional()
+        .meta({ description: 'Only those; `open`: all that are not closed.' }),
       after: z.string().max(100).optional(),
     }),
   ),
@@ -115,56 +112,82 @@ export const conversationListRoutes = new Hono<TeamEnv>().get(
   },
 )
 
-async function newVisit(app: App, site: string, hours: Hours | null): Promise<Visit> {
+async function newVisit(app: App, site: SiteRow): Promise<Visit> {
   const id = newId()
   const [token, teamOnline] = await Promise.all([
-    issueToken(app.env.SECRET, { site, visitor: id }),
-    teamPresent(app, site),
+    issueToken(app.env.SECRET, { site: site.id, visitor: id, generations: generationsNow({ site, visitor: null }) }),
+    teamPresent(app, site.id),
   ])
   const visitor = { id, name: null, email: null, verified: false }
-  return { token, visitor, conversations: [], teamOnline, ...openingAt(hours, Date.now()) }
+  return { token, visitor, conversations: [], teamOnline, ...openingAt(settingsOf(site).hours, Date.now()) }
 }
 
-async function visitOf(app: App, site: string, visitor: string, hours: Hours | null): Promise<Visit> {
-  const [token, contact, conversations, teamOnline] = await Promise.all([
-    issueToken(app.env.SECRET, { site, visitor }),
-    readContact(app, visitor),
+/** What the ledger and the bell know of a visitor: all that a visit tells, and by which a token may have ended. */
+async function readVisit(app: App, site: string, visitor: string) {
+  const [row, conversations, teamOnline] = await Promise.all([
+    readVisitor(app, visitor),
     conversationsOf(app, site, visitor),
     teamPresent(app, site),
   ])
-  return { token, visitor: { id: visitor, ...contact }, conversations, teamOnline, ...openingAt(hours, Date.now()) }
+  return { row, conversations, teamOnline }
+}
+
+/** The visit, with a fresh token. */
+async function visitOf(
+  app: App,
+  site: SiteRow,
+  visitor: string,
+  { row, conversations, teamOnline }: Awaited<ReturnType<typeof readVisit>>,
+): Promise<Visit> {
+  const generations = generationsNow({ site, visitor: row })
+  const [token, contact] = await Promise.all([
+    issueToken(app.env.SECRET, { site: site.id, visitor, generations }),
+    contactOf(app, row),
+  ])
+  const known = { id: visitor, ...contact }
+  return { token, visitor: known, conversations, teamOnline, ...openingAt(settingsOf(site).hours, Date.now()) }
+}
+
+/** Goes on as the visitor whom a token names; null where it is none of this site, or was ended. */
+async function goOn(app: App, site: SiteRow, token: string): Promise<Visit | null> {
+  const claims = await readToken(app.env.SECRET, token)
+  if (claims?.site !== site.id) return null
+  const known = await readVisit(app, site.id, claims.visitor)
+  if (hasEnded(claims.generations, { site, visitor: known.row })) return null
+  return visitOf(app, site, claims.visitor, known)
 }
 
 async function identifyVisitor(
   app: App,
-  site: string,
-  visitor: string,
+  { site: id, visitor, generations }: { site: string; visitor: string; generations?: Generations | undefined },
   said: Identify,
   checkPage: (origins: string[]) => void,
 ): Promise<Visit> {
-  const row = await siteRow(app, site)
-  const { origins, hours } = settingsOf(row)
-  checkPage(origins)
+  const [site, row] = await Promise.all([siteRow(app, id), readVisitor(app, visitor)])
+  checkPage(settingsOf(site).origins)
+  refuseEnded(generations, { site, visitor: row })
+  refuseArchived({ site })
   if (!said.jwt) {
-    const before = await readContact(app, visitor)
-    await saveContact(app, site, visitor, {
+    const before = await contactOf(app, row)
+    if (before === stranger) await limitIdentified(app, id)
+    await saveContact(app, id, visitor, {
       name: said.name ?? before.name,
       email: said.email ?? before.email,
       verified: false,
     })
-    return visitOf(app, site, visitor, hours)
+    return visitOf(app, site, visitor, await readVisit(app, id, visitor))
   }
-  const proof = await readProof(app, row, said.jwt)
-  const customer = await derivedId('customer', site, proof.sub)
-  await saveContact(app, site, customer, {
+  const proof = await readProof(app, site, said.jwt)
+  const customer = await derivedId('customer', id, proof.sub)
+  await saveContact(app, id, customer, {
     name: proof.name ?? said.name ?? null,
     email: proof.email ?? said.email ?? null,
     verified: true,
   })
   // Only a guest's conversations come along: what belongs to another proven customer stays theirs.
-  if (visitor !== customer && !(await readContact(app, visitor)).verified) {
-    await moveConversations(app, site, visitor, customer)
-    app.later(bellFor(app.env, site).dismiss({ visitor }))
+  if (visitor !== customer && !row?.verified) {
+    await moveConversations(app, id, visitor, customer)
+    app.later(endListening(app, id, { visitor }))
   }
-  return visitOf(app, site, customer, hours)
+  return visitOf(app, site, customer, await readVisit(app, id, customer))
 }

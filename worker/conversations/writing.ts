@@ -2,6 +2,7 @@ import { rowOf } from '../db/rowSql.ts'
 import type { ConversationRow, MessageRow } from '../db/rows.ts'
 import { conversations, messages } from '../db/schema.ts'
 import type { App } from '../platform/app.ts'
+import { noteSize } from '../platform/storage.ts'
 import type { NewMessage } from './newMessage.ts'
 import { type ConversationColumns, type Guess, parseConversation, toConversationRow } from './stand.ts'
 
@@ -53,7 +54,9 @@ export async function write(
   given: NewMessage[],
   statements: D1PreparedStatement[],
 ): Promise<Stored | null> {
-  const written = (await app.db.batch<Written>(statements)).flatMap(({ results }) => results)
+  const answers = await app.db.batch<Written>(statements)
+  noteSize(answers)
+  const written = answers.flatMap(({ results }) => results)
   const row = written.findLast((one) => 'lastSeq' in one)
   const places = new Map(written.flatMap((one) => ('seq' in one ? [[one.message, one.seq]] : [])))
   const messages = given.flatMap((message): MessageRow[] => {
@@ -72,8 +75,9 @@ export function stillSo(guess: Guess | undefined, from: number): { condition: st
   const { site, visitor, conversation, member, role } = guess
   return {
     condition: `c.last_seq = ?${from} and c.visitor_id = ?${from + 1}
-      and exists (select 1 from sites where id = c.site_id and version = ?${from + 2} and settings = ?${from + 3})
-      and (select contact from visitors where id = c.visitor_id) is ?${from + 4}
+      and exists (select 1 from sites where id = c.site_id and version = ?${from + 2} and settings = ?${from + 3} and archived_at is null
+        and token_generation = ?${from + 7} and proof_generation = ?${from + 8})
+      and (select contact, token_generation from visitors where id = c.visitor_id) is (?${from + 4}, ?${from + 9})
       and (?${from + 5} is null
         or exists (select 1 from members where site_id = c.site_id and user_id = ?${from + 5} and role = ?${from + 6}))`,
     values: [
@@ -84,6 +88,9 @@ export function stillSo(guess: Guess | undefined, from: number): { condition: st
       visitor?.contact ?? null,
       member ?? null,
       role,
+      site.tokenGeneration,
+      site.proofGeneration,
+      visitor?.tokenGeneration ?? null,
     ],
   }
 }

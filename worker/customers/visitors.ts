@@ -18,8 +18,23 @@ export async function contactOf(
   return { name, email, verified: Boolean(row.verified) }
 }
 
+export async function readVisitor(app: App, visitor: string): Promise<VisitorRow | undefined> {
+  return drizzle(app.db).select().from(visitors).where(eq(visitors.id, visitor)).get()
+}
+
 export async function readContact(app: App, visitor: string): Promise<Contact> {
-  return contactOf(app, await drizzle(app.db).select().from(visitors).where(eq(visitors.id, visitor)).get())
+  return contactOf(app, await readVisitor(app, visitor))
+}
+
+/** The statement that ends all tokens of a visitor. Who had no row until now gets one, so that it is known. */
+export function endingTokens(app: App, site: string, visitor: string): D1PreparedStatement {
+  return app.db
+    .prepare(
+      `insert into visitors (id, site_id, token_generation, updated_at) values (?1, ?2, 1, ?3)
+       on conflict (id) do update set token_generation = token_generation + 1, updated_at = excluded.updated_at
+       where site_id = excluded.site_id`,
+    )
+    .bind(visitor, site, Date.now())
 }
 
 /** A contact to be kept: as it is sealed now, and as it was. */

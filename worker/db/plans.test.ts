@@ -11,6 +11,7 @@ import { tidyCounts } from '../stats/tidyCounts.ts'
 import { admin, call, lanterns, makeSite, newVisitor, send, unsure } from '../test/api.ts'
 import { costsOf } from '../test/costs.ts'
 import { knowledgeOf } from '../test/knowledge.ts'
+import { accept, invite, joinTeam, signIn } from '../test/people.ts'
 
 /** Every statement the worker prepares while `act` runs, with the plan SQLite has for it. */
 async function plansOf(act: () => Promise<unknown>): Promise<string[]> {
@@ -56,6 +57,24 @@ test('no query of a conversation scans a table', async () => {
   })
   expect(plans.some((detail) => detail.includes('conversations_by_activity'))).toBe(true)
   expect(plans.some((detail) => detail.includes('messages'))).toBe(true)
+  expect(scans(plans)).toEqual([])
+})
+
+test('no query of invitations, of guesses and of the audit log scans a table', async () => {
+  const site = await makeSite({}, null)
+  const owner = await joinTeam(site, 'owner')
+  const plans = await plansOf(async () => {
+    const first = await invite(site, 'agent', owner.auth)
+    await accept(first.token)
+    const second = await invite(site, 'agent', owner.auth)
+    await call('GET', `/v1/sites/${site}/invitations`, undefined, owner.auth)
+    await call('DELETE', `/v1/sites/${site}/invitations/${second.id}`, undefined, owner.auth)
+    await call('POST', `/v1/sites/${site}/members`, { email: owner.email, role: 'agent' }, owner.auth)
+    await signIn(owner.email, 'not the password')
+    await call('GET', `/v1/sites/${site}/audit?action=member.&actor=admin`, undefined, admin)
+  })
+  expect(plans.some((detail) => detail.includes('invitations_by_site'))).toBe(true)
+  // The lines that were found by their key are gone through.
   expect(scans(plans)).toEqual([])
 })
 

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 import type { ArticleKind, ArticleStatus, ArticleText, Step } from '../../shared/knowledge.ts'
 import type { ConversationStatus } from '../../shared/messages.ts'
-import type { PublicSite, SiteSettings } from '../../shared/sites.ts'
+import type { FirstRunStep, PublicSite, SiteSettings } from '../../shared/sites.ts'
 import type { Role } from '../../shared/team.ts'
 
 /*
@@ -23,8 +23,40 @@ export const sites = sqliteTable('sites', {
   /** The sealed secret with which the shop signs who its visitors are, and its `kid`. */
   identityKey: text('identity_key'),
   identityKeyId: text('identity_key_id'),
+  /** The secret before that one: still accepted until the owner retires it, so that a shop changes keys without a gap. */
+  previousIdentityKey: text('previous_identity_key'),
+  previousIdentityKeyId: text('previous_identity_key_id'),
+  /**
+   * Tokens carry the generations that they were made in, and end when one is raised. `tokenGeneration`: of all visitors'
+   * tokens, raised by an owner. `proofGeneration`: of those of proven customers, raised with the identity keys.
+   */
+  tokenGeneration: integer('token_generation').notNull().default(0),
+  proofGeneration: integer('proof_generation').notNull().default(0),
   createdAt: integer('created_at').notNull(),
+  /** Since when the shop is put away: visitors find it closed, the team can still read it. Null while it is in use. */
+  archivedAt: integer('archived_at'),
+  /** The step of the guided set-up at which its owner goes on; null once that is done, and where it was never begun. */
+  firstRun: text('first_run').$type<FirstRunStep>(),
+  /** The first page of another origin on which the widget was loaded, and when. Written once. */
+  seenOn: text('seen_on'),
+  seenAt: integer('seen_at'),
 })
+
+/**
+ * Sites that were deleted. The row stays for ever: the id is not given out again, since tokens of its visitors would be good
+ * for the new site. Until `finishedAt` the clock removes what is left of the site, some rows each minute.
+ */
+export const deletedSites = sqliteTable(
+  'deleted_sites',
+  {
+    id: text().primaryKey(),
+    deletedAt: integer('deleted_at').notNull(),
+    finishedAt: integer('finished_at'),
+    /** Visitors have no index by site, so all of them are looked through: the id of the one seen last. */
+    visitorCursor: text('visitor_cursor').notNull().default(''),
+  },
+  (table) => [index('deleted_sites_unfinished').on(table.deletedAt).where(sql`finished_at is null`)], // each minute
+)
 
 export const members = sqliteTable(
   'members',
@@ -40,14 +72,29 @@ export const members = sqliteTable(
   ],
 )
 
-export const invitations = sqliteTable('invitations', {
+export const invitations = sqliteTable(
+  'invitations',
+  {
+    /** SHA-256 of the token in the link; the token itself is never stored. */
+    tokenHash: text('token_hash').primaryKey(),
+    siteId: text('site_id').notNull(),
+    email: text().notNull(),
+    role: text().$type<Role>().notNull(),
+    /** Who made it, as in `audit`: `member:ID` or `admin`; empty where that was not kept yet. It ends with their right to invite. */
+    invitedBy: text('invited_by').notNull().default(''),
+    createdAt: integer('created_at').notNull().default(0),
+    expiresAt: integer('expires_at').notNull(),
+    usedAt: integer('used_at'),
+  },
+  (table) => [index('invitations_by_site').on(table.siteId)], // the pending ones of a site
+)
+
+/** A link with which somebody who cannot sign in sets a new password. Each person has one at most. */
+export const passwordLinks = sqliteTable('password_links', {
+  userId: text('user_id').primaryKey(),
   /** SHA-256 of the token in the link; the token itself is never stored. */
-  tokenHash: text('token_hash').primaryKey(),
-  siteId: text('site_id').notNull(),
-  email: text().notNull(),
-  role: text().$type<Role>().notNull(),
+  tokenHash: text('token_hash').notNull().unique(),
   expiresAt: integer('expires_at').notNull(),
-  usedAt: integer('used_at'),
 })
 
 /** Who changed what. Written with the change, never edited; its ids sort by time. */
@@ -77,6 +124,8 @@ export const visitors = sqliteTable('visitors', {
   contact: text(),
   /** Whether the shop proved it. */
   verified: integer({ mode: 'boolean' }).notNull().default(false),
+  /** Of this visitor's tokens; raised by signing out, which ends them. */
+  tokenGeneration: integer('token_generation').notNull().default(0),
   updatedAt: integer('updated_at').notNull(),
 })
 
@@ -93,6 +142,7 @@ export const conversations = sqliteTable(
     lastSeq: integer('last_seq').notNull().default(0),
     lastAt: integer('last_at').notNull(),
     lastAuthor: text('last_author').notNull(),
+    /** The first words of the newest message that a person wrote; the bot's are not for lists. */
     preview: text().notNull().default(''),
     waitingSince: integer('waiting_since'),
     seenByVisitor: integer('seen_by_visitor').notNull().default(0),
@@ -102,7 +152,13 @@ export const conversations = sqliteTable(
     /** Sealed JSON: what the bot asked for and was given. */
     collected: text(),
     locale: text(),
+    /** Where the visitor wrote from, without query and fragment. */
     page: text(),
+    /** A keyed hash of the address that began it, to tell floods apart; null where the address is not known. */
+    source: text(),
+    /** Bytes that its visitor has written on `quotaDay` (days since 1970, UTC). */
+    quotaDay: integer('quota_day').notNull().default(0),
+    quotaBytes: integer('quota_bytes').notNull().default(0),
     createdAt: integer('created_at').notNull(),
   },
   (table) => [
@@ -409,6 +465,20 @@ export const checks = sqliteTable(
     createdAt: integer('created_at').notNull(),
   },
   (table) => [primaryKey({ columns: [table.siteId, table.id] })],
+)
+
+/** Conversations that strangers have begun on a day, so that they have a ceiling. Swept after two days. */
+export const conversationQuotas = sqliteTable(
+  'conversation_quotas',
+  {
+    /** Days since 1970 (UTC). */
+    day: integer().notNull(),
+    siteId: text('site_id').notNull(),
+    /** `site`, or `source:` and the keyed hash of an address. */
+    subject: text().notNull(),
+    count: integer().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.day, table.siteId, table.subject] })],
 )
 
 /** Exact counters where the binding's rough ones are not enough: sign-in, the setup code. */

@@ -30,6 +30,16 @@ test('an entry is read in the language asked for, where it is written in it', as
   expect((await read(site, 'open', 'ja')).body).toMatchObject({ id: 'open' })
 })
 
+test('an entry is also read by the name that its languages share', async () => {
+  const articles = [
+    { id: 'open.zh', locale: 'zh-CN', question: '你们几点开门？', answer: '十点到六点。', group: 'open' },
+    { id: 'open.en', locale: 'en', question: 'When are you open?', answer: 'Ten to six.', group: 'open' },
+  ]
+  const site = await makeSite({}, articles)
+  expect((await read(site, 'open')).body).toMatchObject({ id: 'open.en', locale: 'en' })
+  expect((await read(site, 'open', 'zh-CN')).body).toMatchObject({ id: 'open.zh', locale: 'zh-CN' })
+})
+
 test('reading and browsing cost no database query', async () => {
   const site = await makeSite()
   await costsOf(() => read(site, 'delivery'))

@@ -8,10 +8,10 @@ import { nearestLocale } from '../help/chooseLocale.ts'
 import { takeRating } from '../help/rating.ts'
 import { servedIndex } from '../knowledge/serving.ts'
 import type { HonoEnv } from '../platform/app.ts'
-import { answers } from '../platform/describe.ts'
+import { answers, forAnybody } from '../platform/describe.ts'
 import { fail } from '../platform/errors.ts'
 import { input } from '../platform/input.ts'
-import { addressOf, limitBody, limitRate } from '../platform/limits.ts'
+import { limitBody, limitRate } from '../platform/limits.ts'
 import type { Entry } from '../search/KnowledgeIndex.ts'
 import { requireOrigin } from '../sites/origins.ts'
 import { publicSite } from '../sites/publicSite.ts'
@@ -30,17 +30,22 @@ export const findingRoutes = new Hono<HonoEnv>()
     describeRoute({
       tags,
       summary: 'Browse what is published',
+      ...forAnybody,
       responses: answers(200, shelf, 'Topics, and at most 100 entries.', [...refusals, 'not_found']),
     }),
     input('param', z.object({ site: siteId })),
     input(
       'query',
-      z.object({ ...spoken, topic: z.string().max(100).optional(), after: z.coerce.number().int().min(0).catch(0) }),
+      z.object({
+        ...spoken,
+        topic: z.string().max(100).optional().meta({ description: 'The `slug` of a topic; none: the first page.' }),
+        after: z.coerce.number().int().min(0).optional().catch(undefined),
+      }),
     ),
     async (c) => {
       const { locale, topic, after } = c.req.valid('query')
       const centre = await open(c, c.req.valid('param').site, locale)
-      const found = shelfAt(centre, topic, after) ?? fail('not_found', 'There is no such topic.')
+      const found = shelfAt(centre, topic, after ?? 0) ?? fail('not_found', 'There is no such topic.')
       c.header('cache-control', 'public, max-age=60')
       return c.json(found)
     },
@@ -50,6 +55,7 @@ export const findingRoutes = new Hono<HonoEnv>()
     describeRoute({
       tags,
       summary: 'Read what is published of an entry',
+      ...forAnybody,
       description: 'In the language asked for where it is written in it, else as it is.',
       responses: answers(200, publishedArticle, 'The entry.', [...refusals, 'article_not_found']),
     }),
@@ -70,6 +76,7 @@ export const findingRoutes = new Hono<HonoEnv>()
     describeRoute({
       tags,
       summary: 'Say whether an entry helped',
+      ...forAnybody,
       description: 'Of one address a few a day count.',
       responses: answers(204, null, 'Thank you.', [...refusals, 'article_not_found']),
     }),
@@ -79,7 +86,7 @@ export const findingRoutes = new Hono<HonoEnv>()
     async (c) => {
       const { site, article } = c.req.valid('param')
       const { id } = entryOf(await open(c, site, undefined), article)
-      await takeRating(c.var.app, addressOf(c.req.raw), site, id, c.req.valid('json').helped)
+      await takeRating(c.var.app, site, id, c.req.valid('json').helped)
       return c.body(null, 204)
     },
   )
@@ -87,7 +94,7 @@ export const findingRoutes = new Hono<HonoEnv>()
 /** What is published on a site, in the language nearest to the one asked for that anything is written in. */
 async function open(c: Context<HonoEnv>, site: string, locale: string | undefined): Promise<Centre> {
   const { app } = c.var
-  await limitRate(c.env, 'LIMIT_SITE', site)
+  await limitRate(c.env, 'LIMIT_SITE', `reads:${site}`)
   const { face, origins, version, snapshot } = await publicSite(app, site)
   requireOrigin(c, origins)
   const index = await servedIndex(app, { id: site, version, snapshot })

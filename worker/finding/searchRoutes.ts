@@ -7,7 +7,7 @@ import { limits } from '../../shared/limits.ts'
 import { nearestLocale } from '../help/chooseLocale.ts'
 import { servedIndex } from '../knowledge/serving.ts'
 import type { HonoEnv } from '../platform/app.ts'
-import { answers } from '../platform/describe.ts'
+import { answers, forAnybody } from '../platform/describe.ts'
 import { input } from '../platform/input.ts'
 import { limitRate } from '../platform/limits.ts'
 import { leastLikeness, leastScore, searchIndex } from '../search/searchIndex.ts'
@@ -22,6 +22,7 @@ export const searchRoutes = new Hono<HonoEnv>().get(
   describeRoute({
     tags: ['Knowledge'],
     summary: 'Suggest entries while a visitor types',
+    ...forAnybody,
     description:
       'Before anything is typed: those for the page (`page` is its path) that the visitor is on, from the shop’s own patterns and from what was asked there, filled up with popular ones.',
     responses: answers(200, suggestions, 'Best first, at most 6.', ['site_not_found', 'origin_not_allowed']),
@@ -30,14 +31,19 @@ export const searchRoutes = new Hono<HonoEnv>().get(
   input(
     'query',
     z.object({
-      q: z.string().max(limits.question).default(''),
+      q: z.string().max(limits.question).default('').meta({ description: 'What is searched for.' }),
       locale: locale.optional().catch(undefined),
-      page: z.string().max(2000).optional().catch(undefined),
+      page: z
+        .string()
+        .max(2000)
+        .optional()
+        .catch(undefined)
+        .meta({ description: 'The address of the page: without `q`, what is asked there is suggested.' }),
     }),
   ),
   async (c) => {
     const { site } = c.req.valid('param')
-    await limitRate(c.env, 'LIMIT_SITE', site)
+    await limitRate(c.env, 'LIMIT_SITE', `reads:${site}`)
     const record = await publicSite(c.var.app, site)
     requireOrigin(c, record.origins)
     const { q, locale = record.face.locale, page } = c.req.valid('query')

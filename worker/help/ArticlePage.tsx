@@ -1,4 +1,5 @@
 import { toContent } from '../../shared/markdown.ts'
+import { timeLocaleIn } from '../../shared/timeLocale.ts'
 import type { Entry } from '../search/KnowledgeIndex.ts'
 import { type Centre, tagOf } from './Centre.ts'
 import { Crumbs } from './Frame.tsx'
@@ -41,10 +42,11 @@ export function ArticlePage({ centre, entry, rated }: { centre: Centre; entry: E
   )
 }
 
-function Updated({ centre: { words }, entry }: { centre: Centre; entry: Entry }) {
+function Updated({ centre: { site, words }, entry }: { centre: Centre; entry: Entry }) {
   if (!entry.updatedAt) return null
   const at = new Date(entry.updatedAt)
-  const date = new Intl.DateTimeFormat(tagOf(entry.locale), { dateStyle: 'long', timeZone: 'UTC' }).format(at)
+  const locale = timeLocaleIn(tagOf(entry.locale), site.timeLocale)
+  const date = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' }).format(at)
   return (
     <p class="soft">
       <time datetime={at.toISOString().slice(0, 10)}>{fill(words.updated, { date })}</time>

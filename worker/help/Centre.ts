@@ -14,15 +14,23 @@ export type Centre = {
   words: Words
   /** The chat's own page, in the same language. */
   chat: string
+  /** The shop's own address; null where it has named none. */
+  shop: string | null
   /** Where links lead. */
   to: Addresses
   /** Where search engines find it. */
   canonical: Addresses
 }
 
-export function centreOf(site: PublicSite, index: KnowledgeIndex, origin: string, locale: string): Centre {
+export function centreOf(
+  site: PublicSite,
+  index: KnowledgeIndex,
+  origin: string,
+  locale: string,
+  shop: string | null = null,
+): Centre {
   const chat = `/chat/${site.id}?locale=${encodeURIComponent(locale)}`
-  return { site, library: libraryOf(index), locale, words: wordsFor(locale), chat, ...addressesFor(site, origin) }
+  return { site, library: libraryOf(index), locale, words: wordsFor(locale), chat, shop, ...addressesFor(site, origin) }
 }
 
 /** A topic's name in the centre's language, else in the site's own, else in any. */

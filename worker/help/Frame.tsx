@@ -56,8 +56,14 @@ export function Frame({ centre, head, style, languages, query, hello, children }
         <header>
           <div class="top">
             <a class="name" href={to.home(locale)}>
+              {site.logo && <img src={site.logo} alt="" width={32} height={32} />}
               {site.name} <span>{words.help}</span>
             </a>
+            {centre.shop && (
+              <a class="quiet" href={centre.shop}>
+                {words.toShop}
+              </a>
+            )}
             {languages.length > 1 && <Languages centre={centre} languages={languages} />}
           </div>
           <div class={hello ? 'hero' : 'search'}>

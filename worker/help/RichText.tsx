@@ -11,11 +11,15 @@ export function headingsOf(blocks: Block[]): Heading[] {
   const headings = blocks.filter((block) => block.type === 'heading')
   const top = Math.min(...headings.map(({ depth }) => depth))
   const taken = new Set<string>()
+  const counts = new Map<string, number>()
   return headings.map((heading) => {
     const text = toPlain({ type: 'root', children: [heading] }, 200)
     const slug = slugOf(text)
     let id = slug
-    for (let i = 2; taken.has(id); i++) id = `${slug}-${i}`
+    for (let i = counts.get(slug) ?? 2; taken.has(id); i++) {
+      id = `${slug}-${i}`
+      counts.set(slug, i + 1)
+    }
     taken.add(id)
     return { id, text, level: Math.min(6, 2 + heading.depth - top) }
   })

@@ -6,6 +6,7 @@ import { type Centre, topicName } from './Centre.ts'
 import type { Head } from './Frame.tsx'
 import { restSlug, type Topic } from './libraryOf.ts'
 import { pageOf } from './Pages.tsx'
+import { readableSteps } from './readableSteps.ts'
 import { shortAnswer } from './shortAnswer.ts'
 import { breadcrumbThing, faqThing, questionThing, type Thing } from './structuredData.ts'
 import { wayTo } from './wayTo.ts'
@@ -136,7 +137,11 @@ function entryThing(
   const text = plain(answer) || shortAnswer(entry)
   const about = { inLanguage: locale, url, ...known }
   if (steps.length > 0) {
-    const step = steps.map((each, i) => ({ '@type': 'HowToStep', url: `${url}#step-${i + 1}`, text: plain(each.text) }))
+    const step = readableSteps(steps).steps.map((each, i) => ({
+      '@type': 'HowToStep',
+      url: `${url}#step-${i + 1}`,
+      text: plain(each.text),
+    }))
     return { '@type': 'HowTo', name: question, description: text, step, ...about }
   }
   if (kind === 'answer' || kind === 'solution') return { ...faqThing([questionThing(question, text, url)]), ...about }

@@ -16,7 +16,7 @@ export type Library = {
   entriesIn: (locale: string) => Entry[]
   /** Topics that have something in this language, in the shop's order; last, what stands in none. */
   topicsIn: (locale: string) => Topic[]
-  find: (id: string) => Entry | undefined
+  find: (id: string, locale?: string) => Entry | undefined
   /** Where an entry stands; null where that is in no topic. */
   topicOf: (entry: Entry) => Topic | null
   /** The same entry in every language that it is written in. */
@@ -71,7 +71,8 @@ function arrange(index: KnowledgeIndex): Library {
   return {
     entriesIn,
     topicsIn: (locale) => topics.get(locale) ?? [],
-    find: (id) => byId.get(id),
+    // By what its languages share, too: pages that speak several languages name the entry, not one text of it.
+    find: (id, locale = '') => byId.get(id) ?? inLocale(id, locale) ?? byGroup.get(id)?.[0],
     topicOf: (entry) => topicHolding(topics.get(entry.locale) ?? [], entry),
     versionsOf: (entry) => byGroup.get(groupOf(entry)) ?? [entry],
     popularIn: (locale) => named(index.popular, locale).slice(0, mostPopular),

@@ -223,6 +223,20 @@ test('search engines are told what each page is', async () => {
   })
 })
 
+test('a page leads back to the shop, where the shop has named its address', async () => {
+  const origins = ['https://lamps.example', 'https://www.lamps.example']
+  expect(await read(`/help/${await makeSite({ origins })}/en`)).toContain(
+    '<a class="quiet" href="https://lamps.example">',
+  )
+  expect(await read(`/help/${await makeSite()}/en`)).not.toContain('Back to the shop')
+})
+
+test('the beginning of an answer keeps the items of its list apart', async () => {
+  const answer = 'In water:\n\n- Green: 80 °C, 2 min\n- Oolong: 95 °C, 3 min'
+  const site = await makeSite({}, [{ id: 'brew', locale: 'en', question: 'How do I brew?', answer }])
+  expect(await read(`/help/${site}/en`)).toContain('In water: Green: 80 °C, 2 min · Oolong: 95 °C, 3 min')
+})
+
 test('its policy lets in our own files and the page’s own style, by its hash', async () => {
   const site = await makeSite({ color: '#8b1e3f' })
   const { body, headers } = await page(`/help/${site}/en`)

@@ -1,7 +1,7 @@
 import { type Context, Hono } from 'hono'
 import type { HonoEnv } from '../platform/app.ts'
 import { fail } from '../platform/errors.ts'
-import { addressOf, limitBody, limitRate } from '../platform/limits.ts'
+import { limitBody } from '../platform/limits.ts'
 import type { Entry } from '../search/KnowledgeIndex.ts'
 import { ArticlePage } from './ArticlePage.tsx'
 import { answerKept, answerNotFound, answerOnce, type Page } from './answer.tsx'
@@ -51,7 +51,6 @@ export const helpRoutes = new Hono<HonoEnv>()
     const query = (c.req.query('q') ?? '').toWellFormed().trim().slice(0, longestQuery)
     if (!named) return answerNotFound(c, visit)
     if (named !== c.req.param('locale')) return moved(c, `${to.search(named)}?q=${encodeURIComponent(query)}`)
-    await limitRate(c.env, 'LIMIT_SITE', face.id)
     const centre = await openCentre(c, visit, named)
     const found = query ? centre.library.search(query, named) : []
     if (query) c.var.app.happened({ type: 'searched', site: face.id, query, found: found.length > 0 })
@@ -71,7 +70,7 @@ export const helpRoutes = new Hono<HonoEnv>()
     if (!entry) return answerNotFound(c, visit)
     const { helped } = await c.req.parseBody()
     if (helped !== 'yes' && helped !== 'no') fail('bad_input', 'helped: Say "yes" or "no".')
-    await takeRating(app, addressOf(c.req.raw), face.id, entry.id, helped === 'yes')
+    await takeRating(app, face.id, entry.id, helped === 'yes')
     return c.redirect(`${to.article(entry)}?rated=1#rating`, 303)
   })
 
@@ -125,7 +124,7 @@ async function answerArticle(c: Context<HonoEnv>): Promise<Response> {
   const path = `${[locale, id, slug ?? ''].map(encodeURIComponent).join('/')}${rated ? '?rated' : ''}`
   const response = await answerKept(c, visit, locale, path, (centre) => {
     const { library } = centre
-    const entry = library.find(id)
+    const entry = library.find(id, locale)
     if (!entry) return answerNotFound(c, visit)
     if (entry.locale !== locale || slug !== slugOf(entry.question)) return moved(c, to.article(entry))
     const versions = new Map(library.versionsOf(entry).map((version) => [version.locale, version]))

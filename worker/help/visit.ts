@@ -3,6 +3,7 @@ import { siteId } from '../../shared/ids.ts'
 import { servedIndex } from '../knowledge/serving.ts'
 import type { HonoEnv } from '../platform/app.ts'
 import { fail } from '../platform/errors.ts'
+import { limitRate } from '../platform/limits.ts'
 import { type PublicRecord, publicSite } from '../sites/publicSite.ts'
 import { type Addresses, addressesFor } from './addresses.ts'
 import { type Centre, centreOf } from './Centre.ts'
@@ -17,6 +18,8 @@ export type Visit = PublicRecord & {
   /** The language that this reader would like best. */
   wished: string
   to: Addresses
+  /** The first of the pages that may show the chat is where a reader came from, or wants to go. */
+  shop: string | null
   /** Names all that pages are made from. */
   stamp: string
 }
@@ -26,8 +29,10 @@ export async function visitOf(c: Context<HonoEnv>): Promise<Visit> {
   const { app } = c.var
   const id = c.req.param('site') ?? ''
   if (!siteId.safeParse(id).success) fail('site_not_found', 'There is no such site.')
+  await limitRate(c.env, 'LIMIT_SITE', `reads:${id}`) // a share of its own: who reads keeps nobody from writing
   const record = await publicSite(app, id)
   const { face, snapshot } = record
+  const shop = record.origins[0] ?? null
   if (face.help === false) fail('site_not_found', 'This site has no help centre.')
   const written = Object.keys(face.top)
   const locales = written.length > 0 ? written : [face.locale]
@@ -37,13 +42,14 @@ export async function visitOf(c: Context<HonoEnv>): Promise<Visit> {
     named: nearestLocale(c.req.param('locale') ?? '', locales) ?? null,
     wished: chooseLocale(c.req.header('accept-language'), locales, face.locale),
     to: addressesFor(face, app.origin).to,
-    stamp: JSON.stringify([face, snapshot]),
+    shop,
+    stamp: JSON.stringify([face, snapshot, shop]),
   }
 }
 
 /** The help centre itself, with the published knowledge and nothing else. */
 export async function openCentre(c: Context<HonoEnv>, visit: Visit, locale: string): Promise<Centre> {
-  const { face, version, snapshot } = visit
+  const { face, version, snapshot, shop } = visit
   const index = await servedIndex(c.var.app, { id: face.id, version, snapshot })
-  return centreOf(face, index, c.var.app.origin, locale)
+  return centreOf(face, index, c.var.app.origin, locale, shop)
 }

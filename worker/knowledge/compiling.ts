@@ -1,5 +1,7 @@
 import type { App } from '../platform/app.ts'
+import { runnerTimeout } from '../platform/passOn.ts'
 import { runnerFor } from '../platform/runnerFor.ts'
+import { withTimeout } from '../platform/withTimeout.ts'
 import { compile, engine, loadCompiled } from '../search/compiled.ts'
 import { type KnowledgeIndex, loadIndex } from '../search/KnowledgeIndex.ts'
 import { lengthOf } from '../search/pack.ts'
@@ -11,6 +13,9 @@ const partBytes = 24 * 1024 * 1024
 const keptFor = 30 * 24 * 60 * 60
 /** Milliseconds that an answer takes to leave the house. */
 const answerTime = 50
+
+/** Milliseconds that somebody who asks waits for the runner to make an index; then it is made where they asked. */
+export const compilerTimeout = 15_000
 
 /** What the runner does with indexes; `Runner.ts` is above us. */
 export type Compiler = {
@@ -31,8 +36,12 @@ export async function storedIndex(app: App, snapshot: string): Promise<Knowledge
 /** The index of a snapshot from the runner, which makes it once for all who ask; null where it does not answer. */
 export async function runnersIndex(app: App, site: string, snapshot: string): Promise<KnowledgeIndex | null> {
   try {
-    const stream = await compilerOf(app, site).compiled(snapshot)
-    return stream && used(await new Response(stream).arrayBuffer(), snapshot)
+    const bytes = async () => {
+      const stream = await compilerOf(app, site).compiled(snapshot)
+      return stream && (await new Response(stream).arrayBuffer())
+    }
+    const made = await withTimeout(bytes(), compilerTimeout)
+    return made && used(made, snapshot)
   } catch (error) {
     console.warn(JSON.stringify({ snapshot, runner: String(error) }))
     return null
@@ -44,11 +53,16 @@ export async function prepareIndex(app: App, site: string, snapshot: string, bef
   try {
     // Embedded, the runner is in the same thread: the publish's answer goes out first.
     if (app.env.EMBEDDED) await scheduler.wait(answerTime)
-    await compilerOf(app, site).prepare(snapshot)
+    await withTimeout(compilerOf(app, site).prepare(snapshot), runnerTimeout)
     if (before) await app.env.KV.delete(place(before))
   } catch (error) {
     console.warn(JSON.stringify({ snapshot, runner: String(error) })) // whoever asks first has it made
   }
+}
+
+/** Forgets the compiled index of a snapshot; parts beyond the first, of the very largest alone, lapse by themselves. */
+export async function dropIndex(app: App, snapshot: string): Promise<void> {
+  await app.env.KV.delete(place(snapshot))
 }
 
 /** The compiled index, from KV where it is there already, else made from the ledger and laid into KV. Null where there is no such snapshot. */

@@ -51,10 +51,11 @@ export async function selectGroups(app: App, site: string, groups: string[]): Pr
 export async function selectUnserved(
   app: App,
   site: string,
-): Promise<Pick<ArticleRow, 'id' | 'question' | 'variants' | 'deleted'>[]> {
-  const { id, question, variants, deleted } = articles
+): Promise<(Pick<ArticleRow, 'id' | 'question' | 'variants' | 'deleted'> & { isAnswered: number })[]> {
+  const { id, question, variants, deleted, answer, steps } = articles
+  const isAnswered = sql<number>`(trim(${answer}) != '' or json_array_length(${steps}) > 0)`
   return drizzle(app.db)
-    .select({ id, question, variants, deleted })
+    .select({ id, question, variants, deleted, isAnswered })
     .from(articles)
     .where(
       and(eq(articles.siteId, site), sql`(${articles.deleted} or ${articles.liveAt} is not ${articles.updatedAt})`),

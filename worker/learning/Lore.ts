@@ -15,7 +15,7 @@ export type Lore = {
   lessons: Lesson[]
   index: KnowledgeIndex
   /** Entries whose text is not what is served. */
-  unserved: Map<string, { question: string; keys: Set<string> }>
+  unserved: Map<string, { question: string; keys: Set<string>; isAnswered: boolean }>
   deleted: Set<string>
 }
 
@@ -27,9 +27,14 @@ export async function readLore(app: App, site: string): Promise<Lore> {
   ])
   const unserved: Lore['unserved'] = new Map()
   const deleted = new Set<string>()
-  for (const { id, question, variants, deleted: gone } of changed) {
+  for (const { id, question, variants, deleted: gone, isAnswered } of changed) {
     if (gone) deleted.add(id)
-    else unserved.set(id, { question, keys: new Set([question, ...variants].map(phraseKey)) })
+    else
+      unserved.set(id, {
+        question,
+        keys: new Set([question, ...variants].map(phraseKey)),
+        isAnswered: isAnswered === 1,
+      })
   }
   return { settings: settingsOf(row), lessons, index: await servedIndex(app, row), unserved, deleted }
 }
@@ -41,10 +46,13 @@ export function entryOf({ index, unserved, deleted }: Lore, id: string): { id: s
   return question === undefined ? undefined : { id, question }
 }
 
-/** Whether an entry, as it is written now, has this phrase; without one, whether any has. */
+/** Whether an entry, as it is written now, has this phrase; without one, whether any that says something to it has. */
 export function isWritten({ index, unserved }: Lore, question: string, article?: string): boolean {
   const key = phraseKey(question)
   if (article === undefined)
-    return index.withPhrase(key).length > 0 || [...unserved.values()].some(({ keys }) => keys.has(key))
+    return (
+      index.withPhrase(key).length > 0 ||
+      [...unserved.values()].some(({ keys, isAnswered }) => isAnswered && keys.has(key))
+    )
   return unserved.get(article)?.keys.has(key) ?? hasPhrase(index, article, question)
 }

@@ -48,6 +48,25 @@ test('a gap is gone once its wordings stand in an entry, and comes back with wha
   expect((await list(site)).items).toMatchObject([{ question: wrapping[2], conversations: 1 }])
 })
 
+test('an entry that only repeats the question leaves its gap where it is', async () => {
+  const site = await makeSite()
+  await unanswered(site, wrapping)
+  const entry = { locale: 'en', question: wrapping[0], variants: wrapping.slice(1), answer: '', status: 'draft' }
+  const { body } = await expectStatus(201, call<{ id: string }>('POST', `/v1/sites/${site}/articles`, entry, admin))
+  expect((await list(site)).items).toMatchObject([{ conversations: 3 }])
+  const path = `/v1/sites/${site}/articles/${body.id}`
+  await expectStatus(200, call('PUT', path, { ...entry, answer: 'Yes, we do.' }, admin))
+  expect((await list(site)).items).toEqual([])
+})
+
+test('a gap names the entry that comes nearest, and none where nothing is near', async () => {
+  const site = await makeSite()
+  await unanswered(site, ['returns', 'do giraffes yodel'])
+  const { items } = await list(site)
+  const near = Object.fromEntries(items.map(({ question, nearest, answered }) => [question, (nearest ?? answered)?.id]))
+  expect(near).toEqual({ returns: 'returns', 'do giraffes yodel': undefined })
+})
+
 test('a gap that the knowledge answers now says so and can be closed; asked again in vain it is back', async () => {
   const site = await makeSite()
   await unanswered(site, ['when is it that you are open'])

@@ -14,6 +14,8 @@ import { type Lesson, settled } from './table.ts'
 /** Questions that are grouped at once, the newest; older ones come up when these are settled. */
 const mostGrouped = 2000
 const mostExamples = 5
+/** An entry that is asked for word for word scores about 4; below this, what it shares with the question is chance. */
+const nearScore = 0.5
 /** After so long a question counts half of one asked now. */
 const halfLife = 14 * 24 * 60 * 60 * 1000
 
@@ -64,6 +66,7 @@ function toGap(lore: Lore, group: Lesson[]): Gap {
   const decision = asked(lore.index, lore.settings, question, locale)
   const did = decision.kind === 'answer' || decision.kind === 'guide' ? decision.article : undefined
   const answered = did && group.every(({ articleId }) => articleId !== did.id) ? did : undefined
+  const nearest = answered ? undefined : decision.candidates.find(({ score }) => score >= nearScore)
   return {
     id: newestFirst.at(-1)!.id,
     question,
@@ -73,6 +76,7 @@ function toGap(lore: Lore, group: Lesson[]): Gap {
     phrasings: [...phrasings.values()].slice(0, limits.variants),
     examples: newestFirst.slice(0, mostExamples).map((lesson) => toExample(lore, lesson)),
     ...(answered && { answered: { id: answered.id, question: answered.question } }),
+    ...(nearest && { nearest: { id: nearest.id, question: nearest.question } }),
   }
 }
 

@@ -12,7 +12,7 @@ export type Plan = { learned: Proposed[]; index: KnowledgeIndex; runs: Run[] }
 
 /** What may be learned by itself, before the bot and the checks are asked. */
 export function provenIn(settings: SiteSettings, lessons: Lesson[]): Proposed[] {
-  return settings.learn === 'safest' ? proposalsFrom(lessons).filter(isProven) : []
+  return settings.learn === 'safest' ? proposalsFrom(lessons, settings.hours?.timeZone).filter(isProven) : []
 }
 
 /**

@@ -97,6 +97,16 @@ test('an entry takes as many phrasings as it has room for, and two who accept at
   expect((await article(site, 'room')).variants).toEqual(['about my refund'])
 })
 
+/** Has what a site was taught come from an address each, on a day each. */
+const spread = (site: string) =>
+  env.DB.batch([
+    env.DB.prepare("update conversations set source = 'address of ' || id where site_id = ?").bind(site),
+    env.DB.prepare(
+      `update lessons set created_at = created_at - 86400000 * (select count(*) from lessons other
+         where other.site_id = lessons.site_id and other.id > lessons.id) where site_id = ?`,
+    ).bind(site),
+  ])
+
 test('the safest are learned by themselves on publishing where the owner lets them, and can be taken back', async () => {
   const site = await makeSite({ learn: 'safest' }, lanterns)
   const first = (await ask(site, unsure)).candidates[0]!.id
@@ -104,6 +114,8 @@ test('the safest are learned by themselves on publishing where the owner lets th
   await publish(site)
   expect((await article(site, first)).variants).not.toContain(unsure) // one visitor is no proof
   await pick(site, first)
+  expect((await list(site)).items[0]).toMatchObject({ safe: false, visitors: 2 })
+  await spread(site)
   expect((await list(site)).items[0]).toMatchObject({ safe: true, visitors: 2 })
   await publish(site)
   expect(await ask(site, unsure)).toMatchObject({ kind: 'answer', article: { id: first } })
@@ -119,16 +131,67 @@ test('the safest are learned by themselves on publishing where the owner lets th
   expect((await list(site)).learned).toEqual([])
 })
 
-/** Lessons as rows: what kind, of which question and entry, from whom. */
+/** Lessons as rows: what kind, of which question and entry, from whom; each visitor has an address and a day of their own. */
 const teach = (site: string, lessons: [kind: string, question: string, article: string, visitor: string][]) =>
   env.DB.batch(
-    lessons.map(([kind, question, article, visitor], i) =>
+    lessons.flatMap(([kind, question, article, visitor], i) => [
       env.DB.prepare(
         `insert into lessons (site_id, id, kind, question, article_id, conversation_id, message_id, created_at)
-         values (?, ?, ?, ?, ?, ?, 'm', 1)`,
-      ).bind(site, `lesson-${i}`, kind, question, article, visitor),
-    ),
+         values (?, ?, ?, ?, ?, ?, 'm', ?)`,
+      ).bind(site, `lesson-${i}`, kind, question, article, site + visitor, visitor.charCodeAt(0) * 86_400_000),
+      env.DB.prepare(
+        `insert into conversations (id, site_id, visitor_id, status, last_at, last_author, created_at, source)
+         values (?1, ?2, ?1, 'bot', 1, 'visitor', 1, ?1) on conflict do nothing`,
+      ).bind(site + visitor, site),
+    ]),
   )
+
+test('nobody teaches alone: one address, one day, or an address that is not known is no proof', async () => {
+  const site = await makeSite({ learn: 'safest' }, lanterns)
+  const first = (await ask(site, unsure)).candidates[0]!.id
+  await pick(site, first)
+  await pick(site, first)
+  const isSafe = async () => (await list(site)).items[0]!.safe
+  await spread(site)
+  const set = (sql: string, ...values: unknown[]) =>
+    env.DB.prepare(sql)
+      .bind(...values)
+      .run()
+  for (const spoil of [
+    "update conversations set source = 'one' where site_id = ?",
+    'update conversations set source = null where site_id = ?',
+    'update conversations set source = null where id = (select conversation_id from lessons where site_id = ? limit 1)',
+    'update lessons set created_at = 1 where site_id = ?',
+  ]) {
+    await spread(site)
+    expect(await isSafe()).toBe(true)
+    await set(spoil, site)
+    expect([spoil, await isSafe()]).toEqual([spoil, false])
+    await publish(site)
+    expect((await article(site, first)).variants).not.toContain(unsure)
+  }
+})
+
+test('a day is one of the shop’s calendar', async () => {
+  const site = await makeSite({ learn: 'safest' }, lanterns)
+  await teach(site, [
+    ['picked', 'is green waterproof', 'green', 'a'],
+    ['picked', 'is green waterproof', 'green', 'b'],
+  ])
+  // Before and after midnight in London; in Shanghai it is the same morning.
+  for (const [id, time] of [
+    ['lesson-0', '2026-11-20T23:30Z'],
+    ['lesson-1', '2026-11-21T00:30Z'],
+  ] as const) {
+    await env.DB.prepare('update lessons set created_at = ? where site_id = ? and id = ?')
+      .bind(Date.parse(time), site, id)
+      .run()
+  }
+  expect((await list(site)).items[0]!.safe).toBe(true)
+  const week = { mon: [], tue: [], wed: [], thu: [], fri: [], sat: [], sun: [] }
+  await call('PATCH', `/v1/sites/${site}`, { hours: { timeZone: 'Asia/Shanghai', week, closed: [] } }, admin)
+  expect((await list(site)).items[0]!.safe).toBe(false)
+})
 
 test('what is contradicted is not safe: it did not help somebody, or somebody meant another entry', async () => {
   const site = await makeSite({ learn: 'safest' }, lanterns)

@@ -37,7 +37,7 @@ export async function listProposals(app: App, site: string): Promise<Proposals> 
 }
 
 export function openProposals(lore: Lore): Proposed[] {
-  return proposalsFrom(lore.lessons).filter(
+  return proposalsFrom(lore.lessons, lore.settings.hours?.timeZone).filter(
     ({ article, question }) => entryOf(lore, article) && !isWritten(lore, question, article),
   )
 }

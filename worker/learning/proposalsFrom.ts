@@ -11,6 +11,9 @@ export type Proposed = {
   /** Open lessons: what a decision settles. */
   lessons: Lesson[]
   visitors: number
+  /** Different addresses, as far as they are known, and days by the shop's calendar. */
+  sources: number
+  days: number
   picked: number
   helped: number
   unhelpful: number
@@ -19,7 +22,8 @@ export type Proposed = {
 }
 
 /** Groups what was picked and what helped by entry and normal form of the question: the surest first. */
-export function proposalsFrom(lessons: Lesson[]): Proposed[] {
+export function proposalsFrom(lessons: Lesson[], timeZone = 'UTC'): Proposed[] {
+  const calendar = new Intl.DateTimeFormat('en', { timeZone, dateStyle: 'short' })
   const groups = Map.groupBy(
     lessons.filter(({ articleId }) => articleId !== null),
     ({ articleId, question }) => proposalKey(articleId!, question),
@@ -40,6 +44,8 @@ export function proposalsFrom(lessons: Lesson[]): Proposed[] {
       locale: newest.locale,
       lessons: open,
       visitors: new Set(open.map(({ visitorId }) => visitorId)).size,
+      sources: new Set(open.flatMap(({ source }) => source ?? [])).size,
+      days: new Set(open.map(({ createdAt }) => calendar.format(createdAt))).size,
       picked: open.filter(({ kind }) => kind === 'picked').length,
       helped: open.filter(({ kind }) => kind === 'helped').length,
       unhelpful: group.filter(({ kind }) => kind === 'unhelpful').length,
@@ -55,10 +61,13 @@ export const proposalKey = (article: string, question: string) => `${article}\n$
 /** Longer texts are stories rather than phrasings. */
 const longestSafe = 200
 
-/** Whether visitors leave no doubt of it: different ones have shown it, none has said otherwise, and nothing in it was masked. */
-export function isProven({ question, visitors, unhelpful, contested }: Proposed): boolean {
+/**
+ * Whether visitors leave no doubt of it: different ones have shown it, from different addresses and on different days, so
+ * that nobody teaches the bot alone; none has said otherwise, and nothing in it was masked.
+ */
+export function isProven({ question, visitors, sources, days, unhelpful, contested }: Proposed): boolean {
   const short = question.length <= longestSafe && !question.includes(masked)
-  return visitors >= 2 && unhelpful === 0 && !contested && short
+  return visitors >= 2 && sources >= 2 && days >= 2 && unhelpful === 0 && !contested && short
 }
 
 /**

@@ -6,15 +6,19 @@ import type { App } from '../platform/app.ts'
 
 /** All SQL on `checks`, and on `lessons` but for what conversations write there. A change and its audit line go together. */
 
-/** A lesson with the visitor who gave it, so that what one visitor says twice counts once. */
-export type Lesson = Omit<LessonRow, 'siteId'> & { visitorId: string }
+/**
+ * A lesson with the visitor who gave it, so that what one visitor says twice counts once, and with the keyed hash of the
+ * address that their conversation came from, so that many visitors of one address count as one; null where it is not known.
+ */
+export type Lesson = Omit<LessonRow, 'siteId'> & { visitorId: string; source: string | null }
 
 /** All lessons of a site, oldest first: at most twice `mostLessons`. */
 export async function selectLessons(app: App, site: string): Promise<Lesson[]> {
   const { results } = await app.db
     .prepare(
       `select l.id, l.kind, l.question, l.locale, l.article_id as articleId, l.conversation_id as conversationId,
-         l.message_id as messageId, l.state, l.created_at as createdAt, coalesce(c.visitor_id, l.conversation_id) as visitorId
+         l.message_id as messageId, l.state, l.created_at as createdAt, coalesce(c.visitor_id, l.conversation_id) as visitorId,
+         c.source
        from lessons l left join conversations c on c.id = l.conversation_id
        where l.site_id = ? order by l.created_at, l.id`,
     )

@@ -7,7 +7,8 @@ import { Broken } from './Image.ts'
 
 type File = { key: string; type: string }
 
-const addressOf = (site: string, key: string) => `media/${site}/${key}`
+const folderOf = (site: string) => `media/${site}/`
+const addressOf = (site: string, key: string) => folderOf(site) + key
 
 export async function keep(app: App, site: string, { key, type }: File, bytes: Uint8Array): Promise<void> {
   await inStore(() => app.env.FILES.put(addressOf(site, key), bytes, { httpMetadata: { contentType: type } }))
@@ -64,4 +65,13 @@ export async function letGo(app: App, site: string, keys: string[]): Promise<voi
 
 function inStore<Result>(work: () => Promise<Result>): Promise<Result> {
   return orUnavailable('file store', work)
+}
+
+/** Deletes some of the files of a site that is deleted, at most a thousand; says whether that was the last of them. */
+export async function letGoOfSite(app: App, site: string): Promise<boolean> {
+  return inStore(async () => {
+    const { objects, truncated } = await app.env.FILES.list({ prefix: folderOf(site), limit: 1000 })
+    if (objects.length > 0) await app.env.FILES.delete(objects.map((object) => object.key))
+    return !truncated
+  })
 }

@@ -1,5 +1,6 @@
 import { limits } from '../../shared/limits.ts'
 import type { Media, MediaInput, MediaPage } from '../../shared/media.ts'
+import { toName } from '../../shared/names.ts'
 import type { App } from '../platform/app.ts'
 import { logged } from '../platform/audit.ts'
 import { fail } from '../platform/errors.ts'
@@ -39,7 +40,14 @@ export async function addMedia(app: App, actor: string, site: string, upload: Up
       app,
       actor,
       site,
-      { type, bytes, name, alt, width: size?.width ?? null, height: size?.height ?? null },
+      {
+        type,
+        bytes,
+        name: toName(name, limits.fileName) ?? '',
+        alt,
+        width: size?.width ?? null,
+        height: size?.height ?? null,
+      },
       key,
     )
   if (isImage(type)) {
@@ -69,7 +77,7 @@ export async function deleteMedia(app: App, actor: string, site: string, id: str
   const users = await usersOf(app, site, file.key)
   if (users.length > 0) fail('in_use', `Used by: ${users.map((question) => `“${question}”`).join(', ')}.`)
   if (await isInPublication(app, site, file.key)) {
-    fail('in_use', 'A version of the published knowledge that can be gone back to uses it.')
+    fail('in_use', 'It is the logo, or a version of the published knowledge that can be gone back to uses it.')
   }
   await letGo(app, site, [file.key])
   await removeMedia(app, site, actor, [id])

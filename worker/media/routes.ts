@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { siteId } from '../../shared/ids.ts'
 import { limits } from '../../shared/limits.ts'
 import { media, mediaInput, mediaPage } from '../../shared/media.ts'
-import { answers } from '../platform/describe.ts'
+import { answers, body } from '../platform/describe.ts'
 import { input } from '../platform/input.ts'
 import { limitBody } from '../platform/limits.ts'
 import { allow } from '../team/access.ts'
@@ -39,6 +39,7 @@ export const mediaRoutes = new Hono<TeamEnv>()
       summary: 'Upload an image, film or sound',
       description:
         'The body is the file: PNG, JPEG, GIF, WebP, AVIF, MP4, WebM, MP3, M4A or Ogg, judged by its bytes. Each loses what says where it was made and by whom. With the `key` that a file has in an export, it gets the address that it had.',
+      ...body('application/octet-stream'),
       responses: answers(201, media, 'The file.', ['bad_input', 'forbidden', 'too_large', 'unsupported_media_type']),
     }),
     params,

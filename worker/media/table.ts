@@ -71,9 +71,9 @@ export async function bytesOfMedia(app: App, site: string): Promise<number> {
   return bytes ?? 0
 }
 
-/** Whether a version of the published knowledge that is kept names a file. `key` is SQL. */
+/** Whether a version of the published knowledge that is kept, or the settings, name a file. `key` is SQL. */
 const isPublished = (key: string) =>
-  `exists (select 1 from snapshots where key >= 'knowledge:' || ?1 || ':' and key < 'knowledge:' || ?1 || ':~' and instr(text, ${key}))`
+  `exists (select 1 from sites where id = ?1 and instr(settings, ${key})) or exists (select 1 from snapshots where key >= 'knowledge:' || ?1 || ':' and key < 'knowledge:' || ?1 || ':~' and instr(text, ${key}))`
 
 /** What the entries are called that use a file as they are written, at most five. */
 export async function usersOf(app: App, site: string, key: string): Promise<string[]> {
@@ -87,7 +87,7 @@ export async function usersOf(app: App, site: string, key: string): Promise<stri
   return results.map(({ question }) => question)
 }
 
-/** Whether any of the last publications uses a file, the one that is served among them. */
+/** Whether any of the last publications uses a file, the one that is served among them, or the site shows it as its logo. */
 export async function isInPublication(app: App, site: string, key: string): Promise<boolean> {
   const found = await app.db
     .prepare(`select ${isPublished('?2')} as found`)

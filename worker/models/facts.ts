@@ -16,14 +16,20 @@ export function factsIn(text: string): Set<string> {
       return found === undefined ? match[0] : ' '
     })
   }
-  take(/[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g, ([mail]) => `mail ${mail!.replace(/\.$/, '')}`)
-  take(link, ([url]) => `link ${url!.replace(/^https?:\/\/|[.,!?;:*_]+$/g, '').replace(/^www\.|\/$/g, '')}`)
+  take(/(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g, ([mail]) => `mail ${mail!.replace(/\.$/, '')}`)
+  take(
+    link,
+    ([url]) => `link ${url!.replace(/^https?:\/\/|(?<![.,!?;:*_])[.,!?;:*_]+$/g, '').replace(/^www\.|\/$/g, '')}`,
+  )
   take(/(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})/g, ([, y, m, d]) => `date ${y}-${+m!}-${+d!}`)
   take(/(\d{1,2})(?::|h|点)([0-5]\d)(?!\d)/g, ([, h, m]) => (m === '00' ? `number ${+h!}` : `time ${+h!}:${m}`))
   for (const [name, pattern] of currencies) if (rest.search(pattern) >= 0) facts.add(`money ${name}`)
   if (free.test(rest)) facts.add('free')
   take(/百分之([零〇一二两三四五六七八九十百]+)/g, ([, words]) => `percent ${fromChinese(words!)}`)
-  take(/(?<![\p{L}\d])(?=[\p{Script=Latin}-]*\d)\p{Script=Latin}[\p{Script=Latin}\d-]*/gu, ([code]) => `code ${code}`)
+  take(
+    /(?<![\p{L}\d])(?=[\p{Script=Latin}-]{0,60}\d)\p{Script=Latin}[\p{Script=Latin}\d-]*/gu,
+    ([code]) => `code ${code}`,
+  )
   take(number, ([, digits, percent]) => `${percent ? 'percent' : 'number'} ${fromDigits(digits!)}`)
   take(weekday, ([, name]) => `weekday ${'一二三四五六日天'.indexOf(name!) % 7}`)
   take(chinese, ([, words, unit]) => {
@@ -44,7 +50,7 @@ export function unfounded(text: string, sources: string[]): string[] {
 
 /** With its scheme, or without one where the name ends as names of hosts do. */
 const link =
-  /https?:\/\/[^\s<>()[\]"'，。；、）】*]+|(?<![\p{L}\d])(?:[a-z0-9-]+\.)+[a-z]{2,10}(?![\p{L}\d])(?:\/[^\s<>()[\]"'，。；、）】*]*)?/gu
+  /https?:\/\/[^\s<>()[\]"'，。；、）】*]+|(?<![\p{L}\d])(?:[a-z0-9-]{1,63}\.){1,8}[a-z]{2,10}(?![\p{L}\d])(?:\/[^\s<>()[\]"'，。；、）】*]*)?/gu
 const number = /(\d+(?:[.,' ]\d{3}(?!\d))*(?:[.,]\d+)?)\s*(%|per ?cent\b|prozent\b|pour cent\b|por ciento\b)?/g
 const weekday = /(?:周|星期|礼拜)([一二三四五六日天])/g
 const chinese =

@@ -114,3 +114,8 @@ function inBatches(entries: [string, Entry][]): [string, Entry][][] {
 export function isComplete(vectors: Vectors, index: KnowledgeIndex): boolean {
   return index.entries.every((entry) => vectors.places.has(entryKey(entry)))
 }
+
+/** Forgets the vectors of a site that is deleted. */
+export async function dropVectors(app: App, site: string): Promise<void> {
+  await app.env.FILES.delete([place(site), todo + site])
+}

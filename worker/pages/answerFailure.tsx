@@ -5,7 +5,7 @@ import { chooseLocale } from '../help/chooseLocale.ts'
 import { styleOf } from '../help/styleOf.ts'
 import { spoken, wordsFor } from '../help/words/wordsFor.ts'
 import type { HonoEnv } from '../platform/app.ts'
-import { onError } from '../platform/errors.ts'
+import { onError, Refusal } from '../platform/errors.ts'
 import { pageHeaders } from '../platform/page.ts'
 
 /** What is refused or goes wrong: for programs as problem details, for a person who looks for a page as one. */
@@ -16,7 +16,9 @@ export async function answerFailure(error: Error, c: Context<HonoEnv>): Promise<
   const style = await styleOf(c.env, null).catch(() => undefined) // then without one
   const locale = chooseLocale(c.req.header('accept-language'), spoken, 'en')
   const words = wordsFor(locale)
-  const [title, text] = problem.status === 404 ? [words.notHere, words.nothingHere] : [words.notNow, undefined]
+  const isClosed = error instanceof Refusal && error.code === 'site_archived'
+  const [title, text] =
+    problem.status === 404 ? [words.notHere, words.nothingHere] : [isClosed ? words.closed : words.notNow, undefined]
   const html = (
     <html lang={locale} dir={directionOf(locale)}>
       <head>

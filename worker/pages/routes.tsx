@@ -1,8 +1,10 @@
 import { type Context, Hono } from 'hono'
 import type { HonoEnv } from '../platform/app.ts'
 import { Refusal } from '../platform/errors.ts'
-import { page, pageHeaders } from '../platform/page.ts'
+import { countByAddress, isBuiltFile } from '../platform/limits.ts'
+import { type Policy, page, pageHeaders } from '../platform/page.ts'
 import { publicSite } from '../sites/publicSite.ts'
+import { securityText } from './securityText.ts'
 
 /** Which built files there are, by their hashed names; written by the build. */
 type Manifest = { chat: string; panel: string; preview: string }
@@ -23,12 +25,19 @@ export const pageRoutes = new Hono<HonoEnv>()
   .get('/inbox', inbox)
   .get('/inbox/*', inbox)
   .get('/chat/:site', async (c) => {
-    const { face } = await publicSite(c.var.app, c.req.param('site'))
+    const { face, origins } = await publicSite(c.var.app, c.req.param('site'))
+    // A shop may frame this page where it wants isolation; where it names its pages, they alone may.
+    const framing = origins.length > 0 ? ["'self'", ...origins].join(' ') : '*'
     const { chat, panel } = await built(c)
     return page(
       c,
-      // A shop may frame this page where it wants isolation.
-      { title: face.name, lang: face.locale, scripts: [chat], preload: [panel], policy: { 'frame-ancestors': '*' } },
+      {
+        title: face.name,
+        lang: face.locale,
+        scripts: [chat],
+        preload: [panel],
+        policy: { 'frame-ancestors': framing },
+      },
       <div id="counterbell" data-site={face.id} />,
     )
   })
@@ -42,6 +51,7 @@ export const pageRoutes = new Hono<HonoEnv>()
     const path = new URL(c.req.url).pathname
     return example(c, path.endsWith('/') ? `${path}index.html` : path)
   })
+  .get('/.well-known/security.txt', (c) => c.text(securityText(c.env.SECURITY_CONTACT, c.var.app.origin, new Date())))
   // Browsers ask for it unasked, on whatever page of ours they are.
   .get('/favicon.ico', (c) => c.redirect('/bell.svg', 301))
   .get('*', file)
@@ -51,9 +61,16 @@ function built(c: Context<HonoEnv>): Promise<Manifest> {
   return manifest
 }
 
+/** It frames the preview, and no text ever becomes HTML or a script in it, which browsers that can are told to hold it to. */
+const inboxPolicy: Policy = {
+  'frame-src': "'self'",
+  'require-trusted-types-for': "'script'",
+  'trusted-types': "'none'",
+}
+
 async function inbox(c: Context<HonoEnv>) {
   const built = await c.env.ASSETS.fetch('https://assets/inbox.html')
-  return new Response(built.body, { status: built.status, headers: pageHeaders({ 'frame-src': "'self'" }) })
+  return new Response(built.body, { status: built.status, headers: pageHeaders(inboxPolicy) })
 }
 
 /** Examples stand for shops' own pages, so they get no policy of ours; but for the one whose point it is. */
@@ -71,5 +88,7 @@ async function example(c: Context<HonoEnv>, path: string) {
 
 async function file(c: Context<HonoEnv>) {
   const built = await c.env.ASSETS.fetch(c.req.raw)
-  return built.status === 404 ? c.notFound() : built
+  if (built.status !== 404) return built
+  if (isBuiltFile(c.req.path)) await countByAddress(c)
+  return c.notFound()
 }

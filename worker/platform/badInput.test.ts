@@ -1,8 +1,9 @@
-import { env } from 'cloudflare:workers'
+import { env, exports } from 'cloudflare:workers'
 import { expect, test, vi } from 'vitest'
 import type { ConversationPage } from '../../shared/messages.ts'
 import { admin, call, makeSite, newVisitor, send } from '../test/api.ts'
 import { newId } from './ids.ts'
+import type { Secret } from './secrets.ts'
 import { issueToken } from './tokens.ts'
 
 const messages = (id: string) => `/v1/conversations/${id}/messages`
@@ -61,11 +62,21 @@ test.each([
   ['no token at all', async () => 'hello'],
   [
     'expired',
-    async (_: string, site: string) => issueToken(env.SECRET, { site, visitor: newId() }, Date.now() - 366 * 864e5),
+    async (_: string, site: string) =>
+      issueToken(
+        env.SECRET,
+        { site, visitor: newId(), generations: { site: 0, visitor: 0 } },
+        Date.now() - 366 * 864e5,
+      ),
   ],
   [
     'signed with another secret',
-    async (_: string, site: string) => issueToken('another secret', { site, visitor: newId() }),
+    async (_: string, site: string) =>
+      issueToken('another secret, long enough to be one' as Secret, {
+        site,
+        visitor: newId(),
+        generations: { site: 0, visitor: 0 },
+      }),
   ],
 ])('a token that is %s is 401', async (_, spoil) => {
   const site = await makeSite()
@@ -163,6 +174,26 @@ test('a body that does not say it is JSON is 415, so that no form on a foreign p
   const { auth } = await newVisitor(await makeSite())
   const answer = await call('POST', messages(newId()), 'id=1&text=x', { ...auth, 'content-type': 'text/plain' })
   expect([answer.status, answer.body.code]).toEqual([415, 'unsupported_media_type'])
+})
+
+test('a JSON route takes no other body, whether it says what it is or not', async () => {
+  const site = await makeSite()
+  const bytes = new TextEncoder().encode('{"name":"x"}')
+  for (const [path, type] of [
+    [`/v1/sites/${site}/visitors`, 'application/octet-stream'],
+    [`/v1/sites/${site}/visitors`, 'text/csv'],
+    [`/v1/sites/${site}/visitors`, 'image/png'],
+    ['/v1/setup', 'application/x-www-form-urlencoded'],
+    ['/api/auth/sign-in/email', 'text/plain'],
+    [`/v1/sites/${site}/articles/import`, 'application/octet-stream'],
+    [`/v1/sites/${site}/media`, 'text/csv'],
+  ] as const) {
+    const { status, body } = await call('POST', path, bytes, { ...admin, 'content-type': type })
+    expect([path, type, status, body.code]).toEqual([path, type, 415, 'unsupported_media_type'])
+  }
+  const unnamed = new Request(`https://counterbell.example/v1/sites/${site}/visitors`, { method: 'POST', body: bytes })
+  expect((await exports.default.fetch(unnamed)).status).toBe(415)
+  expect((await call('POST', `/v1/sites/${site}/publish`, undefined, admin)).status).toBe(200)
 })
 
 test('the same id for somebody else’s message in a conversation is a clash, not a repeat', async () => {

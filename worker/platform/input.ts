@@ -1,6 +1,8 @@
 import { validator as standardValidator } from 'hono-openapi'
 import type { z } from 'zod'
+import { limits } from '../../shared/limits.ts'
 import { fail } from './errors.ts'
+import { jsonShape } from './jsonShape.ts'
 
 /**
  * Checks a part of the request against a schema from `shared/`, and lends the schema to the API description.
@@ -14,11 +16,36 @@ export const input = <Target extends 'json' | 'query' | 'param', Schema extends 
     if (!result.success) refuse(result.error)
   })
 
-/** The same for a route that reads its body itself. */
-export async function readJson<Schema extends z.ZodType>(request: Request, schema: Schema): Promise<z.output<Schema>> {
-  const body = await request.json().catch(() => fail('bad_input', 'The body is not JSON.'))
-  const read = schema.safeParse(body)
+/**
+ * The same for a route that reads its body itself, which may be large: one that nests deeply, or has millions of small values, is
+ * refused before it takes the memory that these would. `absent`: what no body at all stands for, where that may be.
+ */
+export async function readJson<Schema extends z.ZodType>(
+  request: Request,
+  schema: Schema,
+  absent?: unknown,
+): Promise<z.output<Schema>> {
+  const text = await request.text()
+  const { values, depth } = jsonShape(text)
+  if (depth > limits.importDepth)
+    fail('bad_input', `The JSON nests ${depth} deep; at most ${limits.importDepth} is read.`)
+  if (values > limits.importValues)
+    fail('too_large', `The JSON has ${values} values; at most ${limits.importValues} are read.`)
+  return parse(text === '' && absent !== undefined ? absent : asJson(text), schema)
+}
+
+/** What the schema makes of a value, or a refusal by field. */
+export function parse<Schema extends z.ZodType>(value: unknown, schema: Schema): z.output<Schema> {
+  const read = schema.safeParse(value)
   return read.success ? read.data : refuse(read.error.issues)
+}
+
+function asJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return fail('bad_input', 'The body is not JSON.')
+  }
 }
 
 type Issue = { message: string; path?: readonly (PropertyKey | { key: PropertyKey })[] | undefined }

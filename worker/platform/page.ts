@@ -17,7 +17,10 @@ const policy = {
   'frame-ancestors': "'none'",
 }
 
-export type Policy = Partial<Record<keyof typeof policy, string>>
+export type Policy = Partial<Record<keyof typeof policy | 'require-trusted-types-for' | 'trusted-types', string>>
+
+/** What none of our pages uses, nor may a frame in one. */
+const unusedPowers = ['camera', 'display-capture', 'geolocation', 'microphone', 'payment', 'usb', 'serial', 'hid']
 
 /** The headers of a page of ours. `change` loosens or tightens the policy for pages that must differ. */
 export function pageHeaders(change: Policy = {}): Record<string, string> {
@@ -27,18 +30,20 @@ export function pageHeaders(change: Policy = {}): Record<string, string> {
     'content-security-policy': rules.join('; '),
     'x-content-type-options': 'nosniff',
     'referrer-policy': 'strict-origin-when-cross-origin',
+    'cross-origin-opener-policy': 'same-origin',
+    'permissions-policy': unusedPowers.map((name) => `${name}=()`).join(', '),
     'cache-control': 'no-cache',
   }
 }
 
 type Head = { title: string; lang: string; styles?: string[]; scripts?: string[]; preload?: string[]; policy?: Policy }
 
-/** A page of ours, with its policy. */
-export function page(c: Context, head: Head, body: Child) {
+/** The text of a page of ours. */
+export function pageText(head: Head, body: Child): string {
   const links = (head.styles ?? []).map((href) => html`<link rel="stylesheet" href="${href}">`)
   const preload = (head.preload ?? []).map((href) => html`<link rel="modulepreload" href="${href}">`)
   const scripts = (head.scripts ?? []).map((src) => html`<script type="module" src="${src}"></script>`)
-  const document = html`<!doctype html>
+  const text = html`<!doctype html>
 <html lang="${head.lang}">
 <head>
 <meta charset="utf-8">
@@ -50,5 +55,10 @@ ${links}${preload}${scripts}
 </head>
 <body>${body}</body>
 </html>`
-  return c.body(String(document), 200, pageHeaders(head.policy))
+  return String(text)
+}
+
+/** A page of ours, with its policy. */
+export function page(c: Context, head: Head, body: Child) {
+  return c.body(pageText(head, body), 200, pageHeaders(head.policy))
 }

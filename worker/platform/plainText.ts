@@ -18,13 +18,20 @@ export function toPlain(content: Content, length = 140): string {
         .replace(/\uFFFD$/, '')}…`
 }
 
-/** Whose parts are words of their own. */
-const apart = ['root', 'list', 'listItem', 'blockquote', 'table', 'tableRow']
+/** What stands between the parts of a node: without a mark, the end of one list item would run into the next. */
+const between: Partial<Record<string, string>> = {
+  root: ' ',
+  list: ' · ',
+  listItem: ' ',
+  blockquote: ' ',
+  table: ' · ',
+  tableRow: ' ',
+}
 
 function words(node: Content | Node): string {
   if ('value' in node) return node.value
   if ('alt' in node) return node.alt
   if ('title' in node) return node.title ?? ''
-  if ('children' in node) return (node.children as Node[]).map(words).join(apart.includes(node.type) ? ' ' : '')
+  if ('children' in node) return (node.children as Node[]).map(words).join(between[node.type] ?? '')
   return ' '
 }

@@ -34,7 +34,8 @@ function block(node: Block): string {
   }
 }
 
-const row = ({ children }: TableRow) => `| ${children.map((cell) => phrasings(cell.children)).join(' | ')} |`
+const row = ({ children }: TableRow) =>
+  `| ${children.map((cell) => phrasings(cell.children).replaceAll('\n', '<br>')).join(' | ')} |`
 
 function listItem(item: ListItem, mark: string): string {
   return prefixed(item.children.map(block).join('\n'), mark, ' '.repeat(mark.length))

@@ -1,8 +1,10 @@
 import { damped } from './buildShelf.ts'
+import { asShelfWrites } from './compounds.ts'
 import { byCharacters, featuresOf, isWord, termsOf } from './features.ts'
 import { keyNumber, mainKeysOf, pairKeyNumber, pairWeight, rarityOf, type Shelf, wordCount } from './shelf.ts'
 import { codesIn, corrected } from './spelling.ts'
 import { telling } from './telling.ts'
+import { normalise } from './text.ts'
 
 /** How well one entry fits a question. All but `score` are evidence for the confidence. */
 export type Hit = {
@@ -72,8 +74,21 @@ export function rank(shelf: Shelf, text: string, { unfinished = false, mend = tr
     return { ...hit, score }
   })
   hits.sort((a, b) => b.score - a.score || a.position - b.position)
+  leadWithWhatTells(hits)
   const { keys: _, ...asked } = query
   return { hits, ...asked }
+}
+
+/** Shares of what the question's words tell: the first hit has so little of it, and one of the next ones so much. */
+const toldLittle = 0.35
+const toldMost = 0.75
+const nextOnes = 5
+
+/** "Do you have wifi" is not about the entry that shares "do you have", where another one shares "wifi". */
+function leadWithWhatTells(hits: Hit[]): void {
+  if (!hits[0] || hits[0].told > toldLittle) return
+  const place = hits.slice(0, nextOnes).findIndex(({ told }) => told >= toldMost)
+  if (place > 0) hits.unshift(...hits.splice(place, 1))
 }
 
 type Query = Omit<Ranking, 'hits'> & { keys: Map<number, number> }
@@ -83,7 +98,7 @@ function queryOf(shelf: Shelf, text: string, unfinished: boolean, mend: boolean)
   const counts = new Map<string, number>()
   const codes = codesIn(text)
   const slips: Query['slips'] = []
-  const terms = termsOf(text, shelf.language, (word) => {
+  const terms = termsOf(asShelfWrites(shelf, normalise(text)), shelf.language, (word) => {
     const taken = !mend || codes.has(word) ? word : corrected(shelf, word)
     if (taken !== word) slips.push([word, taken])
     return taken

@@ -34,6 +34,16 @@ describe('languageOf', () => {
     ['12345', undefined],
     ['🙂', undefined],
     ['', undefined],
+    ['otto@lampen.example.de', undefined],
+    ['el.la@los.example', undefined],
+    ['https://la-lampe.example/le/une', undefined],
+    ['LA-DE-2041', undefined],
+    ['DER-DIE-DAS', undefined],
+    ['die_der_01.pdf', undefined],
+    ['please look at https://zh.wiki.example/wiki/茶叶茶叶', 'en'],
+    ['我的邮箱是o.la@el.example，请回复', 'zh'],
+    ['Der Link ist www.the-lamp.example/is/on', 'de'],
+    ['Est-ce que je peux payer ?', 'fr'],
   ])('takes %j for %j', (text, language) => expect(languageOf(text)).toBe(language))
 })
 

@@ -1,3 +1,4 @@
+import { withoutAddresses } from '../../shared/addressEnds.ts'
 import { simplifiedPairs } from './data/characters.ts'
 import { commonWords, languageMarks } from './data/languages.ts'
 
@@ -22,6 +23,8 @@ export function normalise(text: string): string {
   out = out
     .replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, ' ')
     .normalize('NFKC')
+    .slice(0, longest) // one character may stand for eighteen
+    .replace(/[\ud800-\udbff]$/, '')
     .toLowerCase()
     .normalize('NFD')
     .replace(/[\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u0640]/g, '')
@@ -36,6 +39,11 @@ export function normalise(text: string): string {
 /** Traditional characters to simplified ones, one by one. */
 export function simplify(text: string): string {
   return text.replace(hanRun, (character) => simplified.get(character) ?? character)
+}
+
+/** A text without the marks and spaces around it. A run of them is looked at once, from its beginning. */
+export function trimMarks(text: string): string {
+  return text.replace(/^[\p{P}\p{S}\s]+|(?<![\p{P}\p{S}\s])[\p{P}\p{S}\s]+$/gu, '')
 }
 
 /** Letters and digits alone: two texts with the same key are the same question. Emoji-only text keeps its emoji. */
@@ -55,7 +63,7 @@ export function primary(locale: string): string {
  * text in ideographs alone is Japanese where the visitor is.
  */
 export function languageOf(text: string, visitor?: string): string | undefined {
-  const sample = text.slice(0, 400).toLowerCase()
+  const sample = withoutCodes(text.slice(0, 400)).toLowerCase()
   if (kana.test(sample)) return 'ja'
   const latin = sample.match(/\p{Script=Latin}+/gu) ?? []
   const ideographs = sample.match(hanRun)?.length ?? 0
@@ -71,6 +79,17 @@ export function languageOf(text: string, visitor?: string): string | undefined {
     if (score > most) [best, most] = [language, score]
   }
   return best
+}
+
+/** Latin letters and digits with signs between them but no space: an address, a link, a file, a number, a code. */
+const joinedSigns = /[\p{Script=Latin}\p{N}][\p{Script=Latin}\p{N}\p{M}!#$%&'’*+/=?^_`{|}~@:.-]*/gu
+const looksLikeCode =
+  /[@\p{N}_]|:\/|^www\.|\p{Script=Latin}\.\p{Ll}\p{Script=Latin}|^[\p{Lu}]{2,}(?:-\p{Lu}+)+[^\p{L}]*$/u
+
+/** A text without what is spelled the same in every language. A word before it that has no space there goes as well. */
+export function withoutCodes(text: string): string {
+  if (!/[\p{N}@_:.-]/u.test(text)) return text
+  return withoutAddresses(text).replace(joinedSigns, (run) => (looksLikeCode.test(run.normalize('NFKC')) ? ' ' : run))
 }
 
 const scripts: [RegExp, string][] = [

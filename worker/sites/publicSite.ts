@@ -1,14 +1,24 @@
-import type { PublicSite } from '../../shared/sites.ts'
+import { origin, type PublicSite } from '../../shared/sites.ts'
+import { timeLocaleOf } from '../../shared/timeLocale.ts'
 import type { SiteRow } from '../db/rows.ts'
 import type { App } from '../platform/app.ts'
 import { fail } from '../platform/errors.ts'
-import { selectSite, settingsOf } from './table.ts'
+import { selectSite, setSeen, settingsOf } from './table.ts'
 
 /**
  * What anybody may know of a site, and what answering without a database needs, as one KV record. KV lags by up to a
  * minute elsewhere, so nothing that must be right at once is decided by it.
  */
-export type PublicRecord = { face: PublicSite; origins: string[]; version: number; snapshot: string | null }
+export type PublicRecord = {
+  face: PublicSite
+  origins: string[]
+  version: number
+  snapshot: string | null
+  /** Present where the site is archived. */
+  archived?: true
+  /** Absent until a page of the shop has loaded the widget. */
+  seen?: true
+}
 
 const key = (site: string) => `site:${site}`
 const freshFor = 5_000
@@ -28,13 +38,42 @@ async function offer(app: App, row: SiteRow): Promise<void> {
   await put().catch(() => app.later(scheduler.wait(5_000).then(put)))
 }
 
-/** The record, from memory or KV; from the ledger where KV has lost it. `site_not_found` where there is none. */
+/** The record of a site in use. `site_not_found` where there is none, `site_archived` where it is put away. */
 export async function publicSite(app: App, site: string): Promise<PublicRecord> {
+  const record = await anyPublicSite(app, site)
+  if (record.archived) fail('site_archived', `The site "${site}" is closed.`)
+  return record
+}
+
+/** The record, from memory or KV; from the ledger where KV has lost it. */
+async function anyPublicSite(app: App, site: string): Promise<PublicRecord> {
   const known = kept.get(site)
   if (known && Date.now() - known.at < freshFor) return known.record
-  const record = (await app.env.KV.get<PublicRecord>(key(site), 'json').catch(() => null)) ?? (await rebuilt(app, site))
+  const stored = await app.env.KV.get<PublicRecord>(key(site), 'json').catch(() => null)
+  // One without it is of an earlier version of this program.
+  const record = stored?.face.timeLocale ? stored : await rebuilt(app, site)
   keep(site, record)
   return record
+}
+
+/**
+ * A page has loaded the widget. The first of another origin than ours is noted, for the owner who waits to see that the tag
+ * works; the record then says so, and page views write nothing any more.
+ */
+export function noteSeen(app: App, site: string, record: PublicRecord, page: string | undefined): void {
+  if (record.seen || page === undefined || page === app.origin || !origin.safeParse(page).success) return
+  record.seen = true // in this isolate nobody else notes it
+  const note = async () => {
+    const row = await setSeen(app, site, page)
+    if (row) await putPublicSite(app, row)
+  }
+  app.later(note())
+}
+
+/** Forgets a site that is deleted. */
+export async function dropPublicSite(app: App, site: string): Promise<void> {
+  kept.delete(site)
+  await app.env.KV.delete(key(site))
 }
 
 async function rebuilt(app: App, site: string): Promise<PublicRecord> {
@@ -50,7 +89,16 @@ function keep(site: string, record: PublicRecord): void {
 }
 
 function toRecord(row: SiteRow): PublicRecord {
-  const { name, locale, locales, color, greeting, position, help, helpUrl, origins } = settingsOf(row)
-  const face = { id: row.id, name, locale, locales, color, greeting, position, help, helpUrl, top: row.top ?? {} }
-  return { face, origins, version: row.version, snapshot: row.snapshot }
+  const { name, locale, locales, color, logo, greeting, position, help, helpUrl, origins, hours } = settingsOf(row)
+  const times = { timeLocale: timeLocaleOf(locale), timeZone: hours?.timeZone ?? null }
+  const shown = { name, locale, locales, color, logo, greeting, position, help, helpUrl }
+  const face = { id: row.id, ...shown, ...times, top: row.top ?? {} }
+  return {
+    face,
+    origins,
+    version: row.version,
+    snapshot: row.snapshot,
+    ...(row.archivedAt !== null && { archived: true }),
+    ...(row.seenAt !== null && { seen: true }),
+  }
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Problem } from '../../shared/errors.ts'
-import type { Site, Visit } from '../../shared/sites.ts'
+import type { PublicSite, Site, Visit } from '../../shared/sites.ts'
 import { admin, call, makeSite } from '../test/api.ts'
 
 const everyDay = (intervals: string[][]) =>
@@ -37,6 +37,15 @@ test('changing one of the bot’s settings leaves the others, and none of them i
   })
   const face = await call('GET', `/v1/sites/${site}/config`)
   for (const field of ['hours', 'caution', 'words', 'lists']) expect(face.body).not.toHaveProperty(field)
+})
+
+test('a page is told how the accent is shown, its own where it has one', async () => {
+  const site = await makeSite({ color: '#f2c230' }, null)
+  const accent = async (query = '') => (await call<PublicSite>('GET', `/v1/sites/${site}/config${query}`)).body.accent
+  expect(await accent()).toEqual({ fill: '#f2c230', text: '#1c1916' })
+  expect(await accent('?color=8b1e3f')).toEqual({ fill: 'rgb(139,30,63)', text: '#fff' })
+  for (const wrong of ['?color=', '?color=red', '?color=1;x:y', '?color=8b1e3f&color=000000'])
+    expect(await accent(wrong), wrong).toEqual({ fill: '#f2c230', text: '#1c1916' })
 })
 
 test('a page that may not use a site can read that, and no more', async () => {

@@ -1,6 +1,7 @@
 import { env } from 'cloudflare:workers'
 import { expect, test } from 'vitest'
 import type { Suggestions } from '../../shared/knowledge.ts'
+import { limits } from '../../shared/limits.ts'
 import { appOf } from '../app.ts'
 import { newId } from '../platform/ids.ts'
 import { call, makeSite, newVisitor, send } from '../test/api.ts'
@@ -71,4 +72,25 @@ test('counts of many entries are one trip to the database', async () => {
   await settled()
   const { trips, queries } = await costsOf(() => writeCounts(app))
   expect({ trips, queries }).toEqual({ trips: 1, queries: 2 })
+})
+
+test('a day keeps so many different searches of a site; those that are there already are counted on', async () => {
+  const site = await makeSite()
+  const day = new Date().toISOString().slice(0, 10)
+  await env.DB.prepare(
+    `with recursive n(i) as (select 1 union all select i + 1 from n where i < ?3)
+     insert into searches (site_id, day, query, results, count) select ?1, ?2, 'zebra fish ' || i, 0, 1 from n`,
+  )
+    .bind(site, day, limits.searches)
+    .run()
+  for (const typed of ['zebra fish 7', 'yodelling giraffes'])
+    await call('GET', `/v1/sites/${site}/search?q=${encodeURIComponent(typed)}`)
+  await settled()
+  await writeCounts(app)
+  const { results } = await env.DB.prepare(
+    'select count(*) as queries, sum(count) as searches from searches where site_id = ?',
+  )
+    .bind(site)
+    .all()
+  expect(results).toEqual([{ queries: limits.searches, searches: limits.searches + 1 }])
 })

@@ -1,5 +1,6 @@
+import { limits } from '../../shared/limits.ts'
 import type { App } from '../platform/app.ts'
-import { maskPersonal } from '../platform/maskPersonal.ts'
+import { masked, maskPersonal } from '../platform/maskPersonal.ts'
 
 /** What can be counted of an entry. */
 export type Counted = 'shown' | 'answered' | 'helped' | 'unhelpful' | 'handed_over'
@@ -36,12 +37,19 @@ export function count(app: App, site: string, article: string, what: Counted): v
   else writeSoon(app)
 }
 
+/** Searches come while they are typed, and an address is one before its end. */
+const halfAddress = /(?<!\S)\S*[@＠]\S*/gu
+
 /**
  * Counts a search that found nothing, without what is personal in it. Visitors are suggested to while they type, so of a
  * word that grows only the longest counts, and none where that is found.
  */
 export function countSearch(app: App, site: string, typed: string, found: boolean): void {
-  const query = maskPersonal(typed).trim().toLowerCase().replace(/\s+/g, ' ').slice(0, longestQuery)
+  const query = maskPersonal(typed.replace(halfAddress, masked))
+    .trim()
+    .toLowerCase()
+    .replace(/\s+/g, ' ')
+    .slice(0, longestQuery)
   if (query.length < shortestQuery && /^[\p{ASCII}]*$/u.test(query)) return
   const day = today()
   const grown = [...searches].find(([, one]) => one.site === site && one.count === 1 && query.startsWith(one.query))
@@ -104,9 +112,16 @@ const addCounts = `
     helped = helped + excluded.helped, unhelpful = unhelpful + excluded.unhelpful,
     handed_over = handed_over + excluded.handed_over`
 
+/** Of a day that has as many searches as are kept, only those that are there already are counted on. */
 const addSearches = `
+  with full as materialized (
+    select site from (select distinct value ->> 'site' as site, value ->> 'day' as today from json_each(?1))
+    where (select count(*) from searches where site_id = site and day = today) >= ${limits.searches}
+  )
   insert into searches (site_id, day, query, results, count)
-  select value ->> 'site', value ->> 'day', value ->> 'query', 0, value ->> 'count' from json_each(?) where true
+  select value ->> 'site', value ->> 'day', value ->> 'query', 0, value ->> 'count' from json_each(?1)
+  where value ->> 'site' not in full or exists (select 1 from searches s where s.site_id = value ->> 'site'
+    and s.day = value ->> 'day' and s.query = value ->> 'query')
   on conflict do update set count = count + excluded.count`
 
 /** Rows of `page_questions` that a site may have: whoever makes up pages fills no database. The clock makes room. */

@@ -4,7 +4,7 @@ import { maskPersonal } from '../platform/maskPersonal.ts'
 /** The path of a page (`/products/lamp`), given as an address or a path: readable, without query, fragment and a slash at its end. */
 export function pathOf(page: string): string {
   const path = page.replace(/^[a-z][a-z\d+.-]*:\/\/[^/?#]*/i, '').split(/[?#]/)[0]!
-  return decoded(path).replace(/(?<=.)\/+$/, '') || '/'
+  return decoded(path).replace(/(?<!\/)\/+$/, '') || '/'
 }
 
 export function decoded(path: string): string {

@@ -65,5 +65,6 @@ test('what is due for a look is named, and strangers see none of it', async () =
   const { due, stale } = await healthOf(site)
   expect([ids(due), ids(stale)]).toEqual([['hours'], ['hours']])
   expect((await call('GET', `/v1/sites/${site}/health`)).status).toBe(401)
-  expect((await costsOf(() => healthOf(site))).trips).toBeLessThanOrEqual(5)
+  // One of them is the front's, which lets nobody name a runner who may not.
+  expect((await costsOf(() => healthOf(site))).trips).toBeLessThanOrEqual(6)
 })

@@ -29,6 +29,12 @@ export async function offerLearned(app: App, site: string, learned: string): Pro
   await app.env.KV.put(key(site), learned)
 }
 
+/** Forgets what was learned on a site that is deleted. */
+export async function dropLearned(app: App, site: string): Promise<void> {
+  kept.delete(site)
+  await app.env.KV.delete(key(site))
+}
+
 async function read(app: App, site: string): Promise<Learned> {
   const found = await app.env.KV.get<Learned>(key(site), 'json')
   if (found) return found

@@ -1,20 +1,28 @@
 import type { Role } from '../../shared/team.ts'
 import type { App } from '../platform/app.ts'
 import { fail } from '../platform/errors.ts'
-import type { TeamCaller } from './caller.ts'
+import { identify, type TeamCaller } from './caller.ts'
 
 /** What a role may do. Everything that asks "may they?" asks here. */
 const rights = {
   writer: ['write knowledge'],
   reviewer: ['write knowledge', 'publish knowledge'],
   agent: ['converse', 'write knowledge', 'publish knowledge'],
-  owner: ['converse', 'write knowledge', 'publish knowledge', 'change settings', 'manage people'],
+  owner: ['converse', 'write knowledge', 'publish knowledge', 'change settings', 'manage people', 'manage site'],
 } as const satisfies Record<Role, readonly string[]>
 
 export type Right = (typeof rights)['owner'][number]
 
 export function may(role: Role, right: Right): boolean {
   return (rights[role] as readonly Right[]).includes(right)
+}
+
+/** The roles that have a right, as a list for SQL. */
+export function rolesWith(right: Right): string {
+  return (Object.keys(rights) as Role[])
+    .filter((role) => may(role, right))
+    .map((role) => `'${role}'`)
+    .join(', ')
 }
 
 /**
@@ -31,6 +39,13 @@ export async function allow(app: App, caller: TeamCaller, site: string, right: R
   const role = await roleOf(app, caller.id, site)
   if (!role || !may(role, right)) fail('forbidden', `You may not ${right} on this site.`)
   return role
+}
+
+/** Refuses a request that does not come from a site's team, whatever the role, or from the admin key for a site there is. */
+export async function requireTeam(app: App, request: Request, site: string): Promise<void> {
+  const caller = await identify(app, request)
+  if (caller.type === 'visitor') fail('forbidden', 'A visitor may not do this.')
+  await allow(app, caller, site, 'write knowledge') // as every role may
 }
 
 export async function roleOf(app: App, user: string, site: string): Promise<Role | null> {

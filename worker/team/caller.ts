@@ -2,13 +2,16 @@ import { createMiddleware } from 'hono/factory'
 import type { App, HonoEnv } from '../platform/app.ts'
 import { sameSecret } from '../platform/crypto.ts'
 import { fail } from '../platform/errors.ts'
-import { readToken } from '../platform/tokens.ts'
+import { readToken, type VisitorClaims } from '../platform/tokens.ts'
 import { authFor } from './auth.ts'
 
-/** Who is calling: a visitor by token, a team member by session, a program by the admin key. `until`: for how long. */
+/**
+ * Who is calling: a visitor by token, a team member by session, a program by the admin key. `until`: for how long;
+ * `session`: the id of its row.
+ */
 export type Caller = { until: number } & (
-  | { type: 'visitor'; site: string; visitor: string }
-  | { type: 'member'; id: string; name: string; email: string }
+  | ({ type: 'visitor' } & Pick<VisitorClaims, 'site' | 'visitor'> & Partial<Pick<VisitorClaims, 'generations'>>)
+  | { type: 'member'; id: string; name: string; email: string; session: string }
   | { type: 'admin' }
 )
 
@@ -74,5 +77,5 @@ export async function callerBySession(app: App, request: Request): Promise<Extra
   const found = await authFor(app).api.getSession({ headers: request.headers })
   if (!found) return null
   const { id, name, email } = found.user
-  return { type: 'member', id, name, email, until: found.session.expiresAt.getTime() }
+  return { type: 'member', id, name, email, session: found.session.id, until: found.session.expiresAt.getTime() }
 }

@@ -10,5 +10,5 @@ test('the first owner of a Counterbell without any site finds one to begin with,
     'accept-language': 'zh-CN,zh;q=0.9',
   })
   expect(status).toBe(201)
-  expect(body.sites).toEqual([{ id: 'shop', name: '我的店铺', role: 'owner' }])
+  expect(body.sites).toEqual([{ id: 'shop', name: '我的店铺', role: 'owner', firstRun: true }])
 })

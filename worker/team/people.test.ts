@@ -50,7 +50,7 @@ test('the team, from the first owner to the last sign-out', async () => {
   // Signing in, wrongly and rightly. Nobody signs up by themselves.
   const bad = await signIn(owner.email, 'not the password')
   expect([bad.status, bad.body.code]).toEqual([401, 'unauthorized'])
-  expect((await call('POST', '/api/auth/sign-up/email', { ...owner, email: 'x@shop.example' }, page)).status).toBe(400)
+  expect((await call('POST', '/api/auth/sign-up/email', { ...owner, email: 'x@shop.example' }, page)).status).toBe(404)
   const { session, status } = await signIn(owner.email, owner.password)
   expect(status).toBe(200)
 
@@ -135,21 +135,6 @@ test('the team, from the first owner to the last sign-out', async () => {
   await expect.poll(() => open.closed).toEqual([{ code: 4401 }])
   expect((await call('GET', `/v1/sites/${site}/conversations`, undefined, session)).status).toBe(401)
   expect((await call<Me>('GET', '/v1/me', undefined, session)).body.user).toBeNull()
-})
-
-test('passwords cannot be guessed for long, from however many places', async () => {
-  const attempts: number[] = []
-  for (let i = 0; i < 12; i++) {
-    const { status } = await call(
-      'POST',
-      '/api/auth/sign-in/email',
-      { email: 'guess@shop.example', password: `guess number ${i}` },
-      { ...page, 'cf-connecting-ip': `192.0.2.${i}` },
-    )
-    attempts.push(status)
-  }
-  expect(attempts.slice(0, 10)).toEqual(Array(10).fill(401))
-  expect(attempts.slice(10)).toEqual([429, 429])
 })
 
 test('the inbox list is read by key, newest activity first, by status', async () => {

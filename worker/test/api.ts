@@ -3,13 +3,17 @@ import type { Problem } from '../../shared/errors.ts'
 import type { Sent } from '../../shared/messages.ts'
 import type { Visit } from '../../shared/sites.ts'
 import { newId } from '../platform/ids.ts'
+import { undescribed } from './described.ts'
 
 export const own = 'https://counterbell.example'
 export const admin = { authorization: `Bearer ${env.ADMIN_KEY}` }
 
 type Answer<Body> = { status: number; body: Body; headers: Headers }
 
-/** A request to the worker as it runs in production: routed, limited, with its headers. Text is sent as it is. */
+/**
+ * A request to the worker as it runs in production: routed, limited, with its headers. Text is sent as it is. Whatever comes
+ * back must be as the API description says.
+ */
 export async function call<Body = Problem>(
   method: string,
   path: string,
@@ -18,7 +22,11 @@ export async function call<Body = Problem>(
 ): Promise<Answer<Body>> {
   const response = await exports.default.fetch(own + path, {
     method,
-    headers: { ...(body !== undefined && { 'content-type': 'application/json' }), ...headers },
+    headers: {
+      'cf-connecting-ip': '198.51.100.1', // as Cloudflare would say it
+      ...(body !== undefined && { 'content-type': 'application/json' }),
+      ...headers,
+    },
     body:
       body === undefined
         ? undefined
@@ -28,7 +36,10 @@ export async function call<Body = Problem>(
     redirect: 'manual',
   })
   const text = await response.text()
-  return { status: response.status, headers: response.headers, body: (text ? parse(text) : null) as Body }
+  const answer = text ? parse(text) : null
+  const difference = await undescribed(method, path, response, answer)
+  if (difference) throw new Error(`${method} ${path} answered ${response.status}, not as described: ${difference}`)
+  return { status: response.status, headers: response.headers, body: answer as Body }
 }
 
 function parse(text: string): unknown {

@@ -47,20 +47,23 @@ export const counted = {
   openPanel: cost({ trips: 1, queries: 1, rowsRead: 1, bell: 1 }),
   /** One who comes back, with one conversation. */
   comeBack: cost({ trips: 3, queries: 3, rowsRead: 3, bell: 1 }),
-  /** A row for the conversation and three for its keys, two for each message. */
-  firstExchange: cost({ trips: 2, queries: 4, rowsRead: 15, rowsWritten: 8, bell: 1 }),
+  /**
+   * A row for the conversation and three for its keys, two for each message; and two that count what the site and the address
+   * have begun today.
+   */
+  firstExchange: cost({ trips: 2, queries: 5, rowsRead: 29, rowsWritten: 10, bell: 1 }),
   /** Two for each message, one for the conversation and one for its place in the inbox. */
   exchange: cost({ trips: 1, queries: 2, rowsRead: 13, rowsWritten: 6, bell: 1 }),
   /** The same where another isolate wrote last, so that it must be asked how things stand. */
   exchangeElsewhere: cost({ trips: 2, queries: 3, rowsRead: 18, rowsWritten: 6, bell: 1 }),
   /** The visitor wants a person, in a conversation that is there: the bell is asked who is present, then rung. */
   wantPerson: cost({ trips: 1, queries: 2, rowsRead: 13, rowsWritten: 6, bell: 2 }),
-  /** The first message from the team, with the note that says who came. */
-  takeOver: cost({ trips: 1, queries: 2, rowsRead: 13, rowsWritten: 6, bell: 1 }),
+  /** The first message from the team, with the note that says who came, and a line of the audit log. */
+  takeOver: cost({ trips: 1, queries: 3, rowsRead: 15, rowsWritten: 7, bell: 1 }),
   fromVisitor: cost({ trips: 1, queries: 2, rowsRead: 11, rowsWritten: 4, bell: 1 }),
   fromVisitorElsewhere: cost({ trips: 2, queries: 3, rowsRead: 16, rowsWritten: 4, bell: 1 }),
   fromAgent: cost({ trips: 1, queries: 2, rowsRead: 11, rowsWritten: 4, bell: 1 }),
-  fromAgentElsewhere: cost({ trips: 2, queries: 3, rowsRead: 16, rowsWritten: 4, bell: 1 }),
+  fromAgentElsewhere: cost({ trips: 2, queries: 4, rowsRead: 16, rowsWritten: 4, bell: 1 }),
   /** A look at a conversation without a socket that finds nothing new. */
   look: cost({ trips: 2, queries: 2, rowsRead: 4 }),
   seen: cost({ trips: 2, queries: 2, rowsRead: 5, rowsWritten: 1, bell: 1 }),
@@ -74,8 +77,9 @@ export const counted = {
   leaveAddress: cost({ trips: 1, queries: 3, rowsRead: 13, rowsWritten: 8, bell: 1 }),
   /** What the bot has told is counted, 20 seconds later, with all else since: here one answer alone, and the page it was for. */
   counts: cost({ trips: 1, queries: 3, rowsRead: 5, rowsWritten: 2 }),
-  close: cost({ trips: 2, queries: 3, rowsRead: 13, rowsWritten: 4, bell: 1 }),
-  visitorSocket: cost({ trips: 1, queries: 1, rowsRead: 1, bell: 1 }),
+  close: cost({ trips: 2, queries: 4, rowsRead: 15, rowsWritten: 5, bell: 1 }),
+  /** The site, and whether the visitor is proven and what conversations they have; here none. */
+  visitorSocket: cost({ trips: 1, queries: 1, rowsRead: 2, bell: 1 }),
   agentSocket: cost({ trips: 1, queries: 1, rowsRead: 1, bell: 1 }),
   /** A full page of a hundred, among any number. */
   inboxPage: cost({ trips: 2, queries: 2, rowsRead: 102 }),

@@ -14,7 +14,7 @@ export function CheckStep({ imports, checked }: { imports: Import; checked: Chec
     ['created', checked.created],
     ['changed', changed],
     ['unchanged', checked.unchanged],
-    ['rejected', checked.rejected.length],
+    ['rejected', new Set(checked.rejected.map(({ row }) => row)).size],
   ] as const
   return (
     <>
@@ -28,14 +28,14 @@ export function CheckStep({ imports, checked }: { imports: Import; checked: Chec
         ))}
       </dl>
       {checked.newCategories.length > 0 && <p>{say.categories(checked.newCategories.join(', '))}</p>}
-      {checked.rejected.length > 0 && <RejectedRows rejected={checked.rejected} above={read.above} />}
+      {checked.rejected.length > 0 && <RejectedRows rejected={checked.rejected} above={read.above} imports={imports} />}
       {checked.preview.length > 0 && (
         <details class="import-part" open={checked.rejected.length === 0}>
           <summary>{say.change}</summary>
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by the keyboard */}
           <ul class="import-rows" tabIndex={0} aria-label={say.change}>
-            {checked.preview.map(({ row, question, change, fields }) => (
-              <li key={row}>
+            {checked.preview.map(({ id, question, change, fields }) => (
+              <li key={id}>
                 <span dir="auto">{question}</span>{' '}
                 <span class="hint">
                   {change === 'created'

@@ -4,7 +4,12 @@ import { Field } from '../../ui/Field.tsx'
 import { Switch } from '../../ui/Switch.tsx'
 import { languageName } from '../../words/words.ts'
 import { languagesHere, widgetLocales } from '../languages.ts'
+import { FileReading } from './FileReading.tsx'
 import type { Import } from './ImportModel.ts'
+
+/** Fields that a row may hold in several languages. */
+const spoken: ImportField[] = ['question', 'variants', 'answer', 'answerHtml', 'summary', 'tags', 'category']
+const isSpoken = (field: ImportField | null | undefined) => Boolean(field && spoken.includes(field))
 
 /** What stands in which column, guessed and to be corrected; and what goes for all rows. */
 export function ColumnsStep({ imports }: { imports: Import }) {
@@ -20,7 +25,6 @@ export function ColumnsStep({ imports }: { imports: Import }) {
       </p>
       {own?.files && <p class="hint">{say.media.found(own.media.length)}</p>}
       {own && !own.files && own.media.length > 0 && <p class="hint">{say.media.notIn(own.media.length)}</p>}
-      {read.encoding && read.encoding !== 'utf-8' && <p class="hint">{say.columns.encoding(read.encoding)}</p>}
       {read.formulas > 0 && <p class="hint">{say.columns.formulas(read.formulas)}</p>}
       {read.skipped > 0 && <p class="hint">{say.columns.skipped(read.skipped)}</p>}
       {read.sheets.length > 1 && (
@@ -29,7 +33,7 @@ export function ColumnsStep({ imports }: { imports: Import }) {
             <select
               {...props}
               value={read.sheet}
-              onChange={(event) => imports.readSheet(Number(event.currentTarget.value))}
+              onChange={(event) => imports.readAgain({ sheet: Number(event.currentTarget.value) })}
             >
               {read.sheets.map((sheet, i) => (
                 <option key={sheet} value={i}>
@@ -40,6 +44,7 @@ export function ColumnsStep({ imports }: { imports: Import }) {
           )}
         </Field>
       )}
+      {(read.columns || read.encoding) && !own && <FileReading imports={imports} />}
       {read.columns && (
         <>
           <p class="hint">{say.columns.lead}</p>
@@ -64,9 +69,29 @@ export function ColumnsStep({ imports }: { imports: Import }) {
                     </select>
                   )}
                 </Field>
+                {imports.locales.value && isSpoken(imports.fields.value[i]) && (
+                  <select
+                    aria-label={say.columns.languageOf(column.name || say.columns.unnamed(i + 1))}
+                    value={imports.locales.value[i] ?? ''}
+                    onChange={(event) => imports.setLocale(i, event.currentTarget.value || null)}
+                  >
+                    <option value="">{say.columns.anyLanguage}</option>
+                    {[...new Set([...languages, ...read.columns!.flatMap(({ locale }) => locale ?? [])])].map((tag) => (
+                      <option key={tag} value={tag}>
+                        {languageName(tag, locale)}
+                      </option>
+                    ))}
+                  </select>
+                )}
               </li>
             ))}
           </ol>
+          <Switch
+            label={say.columns.several}
+            hint={say.columns.severalHint}
+            on={imports.locales.value !== null}
+            onChange={imports.setSeveral}
+          />
           <Field label={say.columns.language}>
             {(props) => (
               <select

@@ -5,6 +5,7 @@ import { Dialog } from '../../ui/Dialog.tsx'
 import { CheckStep } from './CheckStep.tsx'
 import { ColumnsStep } from './ColumnsStep.tsx'
 import { DoneStep } from './DoneStep.tsx'
+import { EncodingField } from './FileReading.tsx'
 import { FileTrouble } from './FileTrouble.tsx'
 import { type Import, ImportModel } from './ImportModel.ts'
 import { PageStep } from './PageStep.tsx'
@@ -27,6 +28,7 @@ export function ImportDialog({ onClose }: { onClose: () => void }) {
     <Dialog title={words.importing.title} onClose={onClose} wide>
       <div ref={page} class="stack import-page" tabIndex={-1} data-step={at}>
         {imports.failure.value && <FileTrouble failure={imports.failure.value} />}
+        {imports.failure.value?.errors[0]?.path === 'file.encoding' && <EncodingField imports={imports} />}
         <CurrentStep imports={imports} onClose={onClose} />
       </div>
     </Dialog>
@@ -40,7 +42,7 @@ function CurrentStep({ imports, onClose }: { imports: Import; onClose: () => voi
     case 'start':
       return <StartStep imports={imports} />
     case 'busy':
-      return <p role="status">{step.what === 'reading' ? say.reading(step.name) : say.checking}</p>
+      return <p role="status">{step.what === 'reading' ? say.readingFile(step.name) : say.checking}</p>
     case 'columns':
       return <ColumnsStep imports={imports} />
     case 'page':

@@ -2,6 +2,7 @@ import { computed, createModel, signal } from '@preact/signals'
 import type {
   ImportField,
   ImportFile,
+  ImportReading,
   ImportResult,
   ImportUndone,
   PageEntries,
@@ -13,9 +14,10 @@ import type {
 import { limits } from '../../../shared/limits.ts'
 import { Failure, type Http, toFailure } from '../../http.ts'
 import { uuid } from '../../uuid.ts'
-import { type ImportRequest, importRequests, readOwn, type Source } from './importRequests.ts'
+import { type ImportRequest, importRequests, readOwn, type Source, type Treated } from './importRequests.ts'
 import { type Checked, joinChecks } from './joinChecks.ts'
 import { type NamedFile, type OwnExport, openExport } from './ownExport.ts'
+import { pageText } from './pageText.ts'
 import { patiently } from './patiently.ts'
 import { foreignFiles, type Lost, restoreFile, whyRefused } from './restoreMedia.ts'
 
@@ -46,6 +48,10 @@ export const ImportModel = createModel((http: Http, site: string, locale: string
   const failure = signal<Failure | null>(null)
   const source = signal<Source | null>(null)
   const fields = signal<(ImportField | null)[]>([])
+  /** The language of each column, where rows hold several; null where they do not. */
+  const locales = signal<(string | null)[] | null>(null)
+  /** What words mean that nobody knew, by field. */
+  const treated = signal<Treated>({})
   const language = signal(locale)
   const drafts = signal(false)
   const progress = signal(0)
@@ -57,6 +63,7 @@ export const ImportModel = createModel((http: Http, site: string, locale: string
   const isTable = computed(() => source.value?.read.columns != null)
   const total = computed(() => source.value?.read.rows.length ?? 0)
   let file: File | null = null
+  let reading: ImportReading = {}
 
   /** Goes back to `otherwise` with what was wrong, where the work fails. */
   async function attempt(otherwise: Step, work: () => Promise<void>) {
@@ -68,10 +75,20 @@ export const ImportModel = createModel((http: Http, site: string, locale: string
       step.value = otherwise
     }
   }
-  function read(from: File, sheet?: number) {
+  /** `as`: how the file is to be read, where a person knows it better than the guess. */
+  function read(from: File, as: ImportReading = {}) {
+    if (from !== file) reading = {}
     file = from
-    const query = new URLSearchParams({ name: from.name, ...(sheet !== undefined && { sheet: String(sheet) }) })
+    const told = Object.entries({ ...as, name: from.name }).map(([name, value]) => [name, String(value)])
+    const query = new URLSearchParams(told)
     const before = step.value.at === 'columns' ? step.value : { at: 'start' as const }
+    if (/\.html?$/i.test(from.name)) {
+      return attempt(before, async () => {
+        const text = await pageText(from)
+        if (text === null) throw new Failure('bad_input', 400, { errors: [{ path: 'file.letters', message: '' }] })
+        return split(text.slice(0, limits.importPage), '')
+      })
+    }
     return attempt(before, async () => {
       step.value = { at: 'busy', what: 'reading', name: from.name }
       const own = await openExport(from)
@@ -79,6 +96,7 @@ export const ImportModel = createModel((http: Http, site: string, locale: string
       if (from.size > limits.importBody) throw new Failure('too_large')
       const type = 'application/octet-stream'
       const found = await http.upload<ImportFile>(`${path}/articles/import/read?${query}`, from, type)
+      reading = as // what was refused is not asked for again with the next change
       understand({ name: from.name, read: found })
     })
   }
@@ -86,17 +104,31 @@ export const ImportModel = createModel((http: Http, site: string, locale: string
     source.value = found
     language.value = found.read.locale
     fields.value = found.read.columns?.map(({ field }) => field) ?? []
+    const spoken = found.read.columns?.map((column) => column.locale)
+    locales.value = spoken?.some(Boolean) ? spoken : null
+    treated.value = {}
     step.value = { at: 'columns' }
+  }
+
+  function split(text: string, url: string) {
+    return attempt({ at: 'start' }, async () => {
+      const body = { text, ...(url && { url }) }
+      step.value = { at: 'page', page: await http.send<PageEntries>('POST', `${path}/articles/import/page`, body) }
+    })
   }
 
   /** The file as requests; a new import, unless it is only tried. */
   const requests = (size: number, dryRun: boolean) => {
-    const meant = { fields: fields.value, locale: language.value, drafts: drafts.value }
+    const meant = {
+      ...{ fields: fields.value, locales: locales.value, treated: treated.value },
+      ...{ locale: language.value, drafts: drafts.value },
+    }
     return importRequests(source.value!, meant, size, { importId: uuid(), dryRun })
   }
   /** Help centres write HTML. */
   const hasHtml = () =>
-    fields.value.includes('answerHtml') || ['intercom', 'zendesk'].includes(source.value?.read.source ?? '')
+    fields.value.includes('answerHtml') ||
+    ['intercom', 'zendesk', 'freshdesk', 'wordpress'].includes(source.value?.read.source ?? '')
   const send = (body: ImportRequest) =>
     patiently(() => http.send<ImportResult>('POST', `${path}/articles/import`, body))
   const sendFile = (to: string, data: Blob) =>
@@ -164,19 +196,28 @@ export const ImportModel = createModel((http: Http, site: string, locale: string
   }
   return {
     ...{ step, failure, source, fields, language, drafts, progress, outcome, undone, past, isTable, total, sent },
-    ...{ read, check, goOn, loadPast },
-    readSheet: (sheet: number) => (file ? read(file, sheet) : undefined),
+    ...{ locales, read, split, check, goOn, loadPast },
+    /** Reads the file once more, with one thing about it said by a person. */
+    readAgain: (change: ImportReading) => (file ? read(file, { ...reading, ...change }) : undefined),
     setField(column: number, field: ImportField | null) {
+      const of = (i: number) => locales.value?.[i] ?? null
       fields.value = fields.value.map((was, i) =>
-        i === column ? field : was === field && field !== 'variants' ? null : was,
+        i === column ? field : was === field && field !== 'variants' && of(i) === of(column) ? null : was,
       )
     },
+    setLocale(column: number, locale: string | null) {
+      locales.value = fields.value.map((_, i) => (i === column ? locale : (locales.value?.[i] ?? null)))
+    },
+    /** Whether rows hold texts in several languages. */
+    setSeveral(is: boolean) {
+      locales.value = is ? fields.value.map((_, i) => source.value?.read.columns?.[i]?.locale ?? null) : null
+    },
+    /** Says what a word means that nobody knew, and looks at all rows again. */
+    treat(field: string, word: string, as: string) {
+      treated.value = { ...treated.value, [field]: { ...treated.value[field], [word]: as } }
+      return check()
+    },
     run: () => begin(requests(piece, false), source.value!.own),
-    split: (text: string, url: string) =>
-      attempt({ at: 'start' }, async () => {
-        const body = { text, ...(url && { url }) }
-        step.value = { at: 'page', page: await http.send<PageEntries>('POST', `${path}/articles/import/page`, body) }
-      }),
     take(entries: PageEntry[], name: string) {
       const articles = entries.map(({ question, answer }) => ({ locale: language.value, question, answer }))
       return begin([{ articles, from: 0, import: uuid(), source: name, status: 'draft' }])

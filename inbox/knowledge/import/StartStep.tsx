@@ -7,7 +7,7 @@ import type { Import } from './ImportModel.ts'
 import { PageForm } from './PageForm.tsx'
 import { PastImports } from './PastImports.tsx'
 
-const taken = '.csv,.tsv,.txt,.xlsx,.json,.jsonl,.ndjson,.zip,.md,.markdown'
+const taken = '.csv,.tsv,.txt,.xlsx,.json,.jsonl,.ndjson,.zip,.md,.markdown,.html,.htm'
 
 export function StartStep({ imports }: { imports: Import }) {
   const { words } = useDesk()

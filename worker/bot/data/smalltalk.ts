@@ -1,15 +1,27 @@
 /** What kinds of small talk the bot answers itself. */
-export type SmalltalkKind = 'hello' | 'thanks' | 'bye' | 'robot' | 'okay'
+export type SmalltalkKind = 'hello' | 'present' | 'thanks' | 'bye' | 'robot' | 'okay'
 
 /** Each pattern must match a whole message: normalised, punctuation and emoji at the ends gone. */
 export const smalltalk: [SmalltalkKind, RegExp][] = [
   [
-    'hello',
-    /^(?:(?:hi|hello|hey|hiya|howdy|yo|greetings|good (?:morning|afternoon|evening|day))(?: (?:there|again|all|everyone|guys|team|bot))?|how are you(?: doing)?(?: today)?|what's up|sup|is (?:anyone|anybody|someone) (?:there|here)|any(?:one|body) (?:there|here)|are you there|test(?:ing)?)$/,
+    'present',
+    /^(?:(?:hi|hello|hey|ok(?:ay)?|sorry|excuse me|well|so)[\s,.!?]+)*(?:(?:are |r )?(?:you|u|ya|y'?all|you guys) (?:all |guys )?(?:still |even |really )?(?:there|here|around|online|available|awake|with me|listening)|(?:are )?(?:still|you still|u still) (?:there|here|with me|around|online)|(?:is |are )?(?:there )?(?:any(?:one|body)|some(?:one|body)|people)(?: (?:still|even|actually))?(?: (?:there|here|around|online|available|home|at home|listening|out there))|any(?:one|body)|(?:did|have|has) (?:you|everyone|everybody) (?:leave|left|gone?)|(?:are )?(?:you|u) gone|where did (?:you|u) go|do you (?:hear|read|copy) me|can (?:you|anyone|anybody) (?:hear|see|read) me)(?:[\s,]+(?:please|right now|now|at the moment|anymore|any more))*(?:[\s,.!?]+(?:hi|hello|hey))*$/,
+  ],
+  [
+    'present',
+    /^(?:(?:你好|您好|哈喽|嗨|喂|hello|hi|请问|亲)[\s,，.。!！~]*)*(?:(?:你们?|您|客服|店家|老板|掌柜|小二|亲|人|现在|这会儿?)*(?:还|都)?(?:在不在线?|在不|在线?(?:吗|么|嘛|没|啊|不)|在(?:这|这里|这儿)(?:吗|么|嘛))|(?:还|现在|那边|这里|这儿|请问)*有没?有?人(?:在线?|在这)?(?:吗|么|嘛|没有?|啊|呢|不)?|人呢|人在哪儿?里?|(?:你|您)?人(?:去哪[了儿里]?|跑哪[了儿里]?|走了吗|不在了?吗?)|(?:你|您)?还活着吗|有人理我吗|怎么没人|没人(?:吗|么)?|听得见吗|在吗在吗)(?:[\s,，?？!！]*(?:在吗|喂|你好))*[呀啊呢]*$/,
+  ],
+  [
+    'present',
+    /^(?:(?:hola|bonjour|hallo|allo)[\s,!]+)?(?:(?:hay|esta) alguien(?: ahi| aqui)?|(?:sigues|estas|siguen|estan)(?: todavia)? ahi|il y a quelqu'un|y a quelqu'un|quelqu'un est la|(?:vous etes|etes-vous|tu es|es-tu)(?: toujours| encore)? la|toujours la|(?:ist )?(?:da )?(?:noch )?jemand(?: noch)?(?: da| hier)?|(?:bist du|sind sie|seid ihr)(?: noch)? da|noch da|(?:誰か|どなたか)(?:いますか|いらっしゃいますか)|(?:まだ)?(?:いますか|いらっしゃいますか|見ていますか)|هل (?:من|هناك|يوجد) (?:احد|شخص)(?: هنا)?|هل (?:انت|انتم)(?: ما ?زلت| لا زلت)? (?:هنا|موجود|موجودون)|(?:هل )?(?:مازلت|ما زلت|لا زلت) (?:هنا|موجود))$/,
   ],
   [
     'hello',
-    /^(?:你们?好|您好|哈喽|哈罗|嗨|嘿|hello|hi|在吗|在么|在不在|有人吗|有人在吗|早|早安|早上好|上午好|中午好|下午好|晚上好|晚安|亲|你好[啊呀吗]?|您好[啊呀]?)$/,
+    /^(?:(?:hi|hello|hey|hiya|howdy|yo|greetings|good (?:morning|afternoon|evening|day))(?: (?:there|again|all|everyone|guys|team|bot))?|how are you(?: doing)?(?: today)?|what's up|sup|test(?:ing)?)$/,
+  ],
+  [
+    'hello',
+    /^(?:你们?好|您好|哈喽|哈罗|嗨|嘿|hello|hi|早|早安|早上好|上午好|中午好|下午好|晚上好|晚安|亲|你好[啊呀吗]?|您好[啊呀]?)$/,
   ],
   [
     'hello',

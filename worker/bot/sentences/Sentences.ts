@@ -1,4 +1,4 @@
-/** When the shop opens next, in the visitor's language: a day, where it is not today, and a time. */
+/** When the shop opens next, in the visitor's language: a day, where it is not today, and a time with whose clock that is. */
 export type Opening = { day?: string; time: string }
 
 /** What the bot says in its own words. Knowledge is never in here: that is the shop's. */
@@ -7,6 +7,8 @@ export type Sentences = {
   thanks: string
   bye: string
   robot: string
+  /** To who asks whether anybody is there. */
+  present: string
   okay: string
   /** Before the choices. */
   clarify: string
@@ -27,6 +29,8 @@ export type Sentences = {
   /** Nobody is there now; the visitor is told when somebody will be, where that is known. */
   away: string
   back: (opening: Opening) => string
+  /** Behind a time, in brackets: by the visitor's clock, not the shop's. */
+  yourTime: string
   /** It ends with how to reach the visitor: to be said, or known already. */
   reach: string
   known: string
@@ -43,7 +47,7 @@ export type Sentences = {
   /** And it was how to reach them. */
   reached: string
   /** What was given does not look right: asked once more. */
-  askAgain: Record<'order' | 'email' | 'phone' | 'text', string>
+  askAgain: Record<'email' | 'phone' | 'text', string> & { order: (example?: string) => string }
   /** It goes on without. */
   without: string
   /** Before an answer that only exists in another language. */

@@ -5,6 +5,7 @@ export const zhCN: Sentences = {
   thanks: '不客气！还有别的问题吗？',
   bye: '再见，欢迎随时再来！',
   robot: '我是机器人，根据店家写好的内容来回答。想找真人的话，说一声就行。',
+  present: '我在的，请问有什么可以帮您？',
   okay: '好的，还有问题随时问我。',
   clarify: '您想问的是下面哪一个？',
   nextBest: '您想问的会是下面这些吗？',
@@ -17,6 +18,7 @@ export const zhCN: Sentences = {
   here: '已经通知店里的同事，会有人在这里回复您。',
   away: '现在店里没有人在线，您的消息已经留给同事了。',
   back: ({ day, time }) => `${day ?? '今天'} ${time} 就有人在。`,
+  yourTime: '您当地时间',
   reach: '怎么联系您比较方便？请留下邮箱或电话，同事看到后会联系您。',
   known: '同事看到后会联系您。',
   isWaiting: '已经收到您要找人工客服的请求，同事会尽快在这里回复您。',
@@ -25,7 +27,8 @@ export const zhCN: Sentences = {
   noted: '谢谢。',
   reached: '谢谢，同事会联系您。您也可以继续在这里留言。',
   askAgain: {
-    order: '这看起来不像订单号。订单号里有数字，中间没有空格，例如 A-10234。麻烦您再看一下？',
+    order: (example) =>
+      `这看起来不像订单号。订单号里有数字，中间没有空格${example ? `，例如 ${example}` : ''}。麻烦您再看一下？`,
     email: '这看起来不像邮箱地址，应该类似 name@example.com。麻烦您再核对一下？',
     phone: '这看起来不像电话号码，请写完整，一共 7 到 15 位数字。',
     text: '能用几个字说明一下吗？',

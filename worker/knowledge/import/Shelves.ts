@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { type Category, category } from '../../../shared/categories.ts'
 import type { Rejected } from '../../../shared/importing.ts'
 import { limits } from '../../../shared/limits.ts'
+import { toName } from '../../../shared/names.ts'
 import type { App } from '../../platform/app.ts'
 import { newId } from '../../platform/ids.ts'
 import { insertCategories, listCategories, slugOf } from '../categories.ts'
@@ -66,9 +67,10 @@ export class Shelves {
   }
 
   private make(name: string, locale: string, parent: string | null): Shelf | null {
-    if (this.all.length >= limits.categories) return null
+    const shown = toName(name, limits.categoryName)
+    if (!shown || this.all.length >= limits.categories) return null
     const position = this.all.filter((shelf) => shelf.parent === parent).length
-    const names = { [locale]: name.slice(0, limits.categoryName).trim() }
+    const names = { [locale]: shown }
     return this.add({ id: newId(), slug: this.freeSlug(slugOf(name) || 'category'), names, parent, position })
   }
 
@@ -76,7 +78,10 @@ export class Shelves {
     if (this.all.length >= limits.categories || this.all.some(({ id }) => id === shelf.id)) return
     const above = shelf.parent === null ? null : this.all.find(({ id }) => id === shelf.parent)
     const parent = above && above.parent === null ? above.id : null
-    this.add({ ...shelf, parent, slug: this.freeSlug(shelf.slug) })
+    const names = Object.fromEntries(
+      Object.entries(shelf.names).map(([locale, name]) => [locale, toName(name) ?? shelf.slug]),
+    )
+    this.add({ ...shelf, names, parent, slug: this.freeSlug(shelf.slug) })
   }
 
   private add(shelf: Shelf): Shelf {

@@ -1,181 +1,127 @@
 import type { ImportField } from '../../../shared/importing.ts'
+import { namedColumn } from './columnNames.ts'
+import { isYes, knownStatus } from './statusWords.ts'
 import { looksLikeHtml } from './toMarkdown.ts'
 
-/** What people and other products call the columns of such sheets, in English and Chinese. */
-const names: Record<ImportField, string[]> = {
-  id: ['id', 'article id', 'article_id', 'external id', '编号', '序号id', '问题id', '知识id'],
-  group: ['group', 'source_id', 'translation of', 'associated_article_id', '分组', '译自'],
-  locale: ['locale', 'language', 'lang', 'default_locale', '语言', '语种'],
-  kind: ['kind'],
-  question: [
-    'question',
-    'questions',
-    'q',
-    'title',
-    'name',
-    'subject',
-    'article title',
-    'standard question',
-    '问题',
-    '标准问',
-    '标准问题',
-    '标准问法',
-    '主问题',
-    '标题',
-    '知识标题',
-    '问',
-    '提问',
-    '常见问题',
-  ],
-  variants: [
-    'variants',
-    'phrasings',
-    'similar',
-    'similar questions',
-    'similar question',
-    'alternate questions',
-    'alternative questions',
-    'synonyms',
-    'utterances',
-    '相似问',
-    '相似问题',
-    '相似问法',
-    '扩展问',
-    '扩展问题',
-    '近似问',
-    '其他问法',
-    '同义问',
-  ],
-  answer: [
-    'answer',
-    'answers',
-    'a',
-    'reply',
-    'response',
-    'text',
-    'content',
-    'markdown',
-    'body_markdown',
-    'body text',
-    '答案',
-    '回答',
-    '标准答案',
-    '标准答',
-    '回复',
-    '内容',
-    '知识内容',
-    '解答',
-    '答',
-  ],
-  answerHtml: ['body', 'html', 'body_html', 'article body', 'description html', '富文本', '正文'],
-  summary: ['summary', 'short answer', 'description', 'excerpt', '摘要', '简答', '简介', '描述'],
-  tags: ['tags', 'tag', 'labels', 'label_names', 'keywords', '标签', '关键词', '关键字'],
-  category: [
-    'category',
-    'categories',
-    'section',
-    'section name',
-    'collection',
-    'folder',
-    'topic',
-    '分类',
-    '类别',
-    '所属分类',
-    '目录',
-    '知识分类',
-    '问题分类',
-  ],
-  related: ['related', 'related questions', '关联问题', '相关问题', '关联问'],
-  pages: ['pages', 'page', '页面'],
-  steps: ['steps', '步骤'],
-  status: ['status', 'state', 'draft', '状态', '发布状态'],
-  publishAt: ['publish_at', 'publishat', 'publish at', '发布时间', '生效时间'],
-  reviewAt: ['review_at', 'reviewat', 'review at', '复审时间', '复审日期', '失效时间'],
-}
-const fieldOf = new Map(
-  Object.entries(names).flatMap(([field, known]) => known.map((name) => [name, field as ImportField] as const)),
-)
-
-/** "相似问法1", "Similar question (2)", "*问题（必填）", "Question*" -> what a table of names knows. */
-const bare = (name: string) =>
-  name
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/\([^)]*\)|【[^】]*】|\[[^\]]*\]|[*:"]/g, ' ')
-    .replace(/[\s_-]*\d+\s*$/, '')
-    .replace(/\s+/g, ' ')
-    .trim()
-
-const guess = (name: string) =>
-  fieldOf.get(name.trim().toLowerCase()) ?? fieldOf.get(bare(name)) ?? fieldOf.get(bare(name).replaceAll(' ', '_'))
-
 /** Lines at the top that instruct who fills in the sheet; the names of the columns stand in one of the first. */
-const mostAbove = 10
+const maxRowsAbove = 10
 
-/** The index of the row that names the columns: the first that names a question and something else, or the first of all. */
-export function findHeader(rows: string[][]): number {
-  const known = (row: string[]) => new Set(row.map(guess).filter(Boolean))
-  const header = rows.slice(0, mostAbove).findIndex((row) => {
-    const fields = known(row)
-    return fields.has('question') && fields.size > 1
-  })
-  if (header >= 0) return header
-  return Math.max(
-    0,
-    rows.slice(0, mostAbove).findIndex((row) => known(row).has('question')),
-  )
-}
+/** What a column most likely holds; `locale`: of columns that stand beside one another in several languages. */
+export type GuessedColumn = { field: ImportField | null; locale: string | null }
 
 /**
- * What each column most likely holds, by its name and, where that says nothing, by what stands in it. Only phrasings may
- * stand in several.
+ * The index of the row that names the columns: the first that names a question and something else, or a question alone; else the
+ * first row with a text in it, or -1 where that is no header but an entry already.
  */
-export function guessFields(header: string[], rows: string[][]): (ImportField | null)[] {
-  const taken = new Set<ImportField>()
-  const fields = header.map((name, i) => {
-    const named = guess(name)
-    const field = named === 'answer' && mostlyHtml(rows, i) ? 'answerHtml' : named
-    if (!field || (taken.has(field) && field !== 'variants')) return null
-    if (field === 'answerHtml' && !mostlyHtml(rows, i) && taken.has('answer')) return null
-    taken.add(field)
-    return field
+export function findHeader(rows: string[][]): number {
+  const top = rows.slice(0, maxRowsAbove)
+  const known = top.map((row) => new Set(row.map((cell) => namedColumn(cell, 'en')?.field).filter(Boolean)))
+  const surest = known.findIndex((fields) => fields.has('question') && fields.size > 1)
+  if (surest >= 0) return surest
+  const asking = known.findIndex((fields) => fields.has('question'))
+  if (asking >= 0) return asking
+  const filled = top.map((row) => row.filter((cell) => cell.trim() !== '').length)
+  // A line alone above rows of several cells is a title or an instruction.
+  const first = filled.findIndex((count) => count >= Math.min(2, Math.max(...filled)) && count > 0)
+  return first >= 0 && known[first]!.size === 0 && saysSomething(top[first]!) ? -1 : Math.max(0, first)
+}
+
+/** Whether one of the first rows names a column of questions. */
+export const namesQuestion = (rows: string[][]) =>
+  rows.slice(0, maxRowsAbove).some((row) => row.some((cell) => namedColumn(cell, 'en')?.field === 'question'))
+
+/** Whether a row asks or tells something, as no name of a column does. */
+const saysSomething = (row: string[]) =>
+  row.some(
+    (cell) => asks(cell) || cell.trim().length > 60 || (cell.trim().length > 15 && /[.!。！]$/.test(cell.trimEnd())),
+  )
+/** Greek asks with a semicolon. */
+const asks = (text: string) =>
+  /[?？؟\u037e]$|\p{Script=Greek};$/u.test(text.slice(-200).trimEnd()) && text.trim().length > 2
+
+/**
+ * What each column most likely holds, by its name and, where that says nothing, by what stands in it: first the one that asks, then
+ * the long one beside it. Only phrasings may stand in several columns, and what is written in several languages.
+ */
+export function guessColumns(header: string[], rows: string[][], siteLocale: string): GuessedColumn[] {
+  const taken = new Set<string>()
+  const columns = header.map((name, i): GuessedColumn => {
+    const named = namedColumn(name, siteLocale)
+    if (!named) return { field: null, locale: null }
+    const field = named.field === 'answer' && mostlyHtml(rows, i) ? 'answerHtml' : named.field
+    // "Published" may hold the day of it.
+    if (switches.has(field) && shareOf(rows, i, saysState) < 0.5 && rows.length > 0)
+      return { field: null, locale: null }
+    const key = `${field} ${named.locale}`
+    if (taken.has(key) && field !== 'variants') return { field: null, locale: null }
+    if (field === 'answerHtml' && !mostlyHtml(rows, i) && taken.has(`answer ${named.locale}`)) {
+      return { field: null, locale: null }
+    }
+    taken.add(key)
+    return { field, locale: named.locale }
   })
-  // "Description" is a short answer beside a body, and the answer where there is none.
-  if (!taken.has('answer') && !taken.has('answerHtml')) {
-    const summary = fields.indexOf('summary')
-    const at = summary >= 0 ? summary : longest(rows, fields)
-    if (at >= 0) fields[at] = mostlyHtml(rows, at) ? 'answerHtml' : 'answer'
-  } else if (taken.has('answer') && taken.has('answerHtml')) {
+  guessQuestion(columns, rows)
+  guessAnswer(columns, rows)
+  return columns
+}
+
+const switches = new Set<ImportField>(['enabled', 'disabled', 'draft'])
+const saysState = (text: string) => isYes(text) !== undefined || knownStatus(text) !== undefined
+
+const has = (columns: GuessedColumn[], ...fields: ImportField[]) =>
+  columns.some(({ field }) => field && fields.includes(field))
+
+function guessQuestion(columns: GuessedColumn[], rows: string[][]): void {
+  if (has(columns, 'question')) return
+  const free = freeColumns(columns)
+  const shares = free.map((i) => shareOf(rows, i, asks))
+  const best = free[shares.indexOf(Math.max(...shares))]
+  if (best !== undefined && shareOf(rows, best, asks) > 0.5) columns[best]!.field = 'question'
+  else {
+    // Nothing asks: topics, perhaps, with their answers. The first column of words that is no longer than a question.
+    const words = free.find((i) => shareOf(rows, i, isWords) > 0.5 && averageLength(rows, i) < 120)
+    const topics = columns.findIndex(({ field }) => field === 'category')
+    // "Topic, Details": with one column left for the answer, the topic is what is asked.
+    if (free.length === 1 && topics >= 0 && !has(columns, 'answer', 'answerHtml')) columns[topics]!.field = 'question'
+    else if (words !== undefined) columns[words]!.field = 'question'
+  }
+}
+
+function guessAnswer(columns: GuessedColumn[], rows: string[][]): void {
+  if (has(columns, 'answer') && has(columns, 'answerHtml')) {
     // Both forms of the same text: the one that needs no turning.
-    fields[fields.indexOf('answerHtml')] = null
+    for (const column of columns) if (column.field === 'answerHtml' && !column.locale) column.field = null
   }
-  if (!taken.has('question')) {
-    const at = fields.findIndex((field, i) => field === null && questions(rows, i))
-    if (at >= 0) fields[at] = 'question'
-  }
-  return fields
+  if (has(columns, 'answer', 'answerHtml')) return
+  // "Description" is a short answer beside a body, and the answer where there is none.
+  const summary = columns.findIndex(({ field }) => field === 'summary')
+  const at = summary >= 0 ? summary : longestColumn(columns, rows)
+  if (at >= 0) columns[at]!.field = mostlyHtml(rows, at) ? 'answerHtml' : 'answer'
 }
 
 const looked = 50
 const sample = (rows: string[][], column: number) =>
   rows.slice(0, looked).flatMap((row) => (row[column]?.trim() ? [row[column]] : []))
+const freeColumns = (columns: GuessedColumn[]) => columns.flatMap(({ field }, i) => (field === null ? [i] : []))
+const isWords = (text: string) => /\p{L}{2}/u.test(text)
 
-function mostlyHtml(rows: string[][], column: number): boolean {
+function shareOf(rows: string[][], column: number, is: (text: string) => boolean): number {
   const texts = sample(rows, column)
-  return texts.filter(looksLikeHtml).length * 2 > texts.length
+  return texts.filter(is).length / (texts.length || 1)
 }
 
-function questions(rows: string[][], column: number): boolean {
+const mostlyHtml = (rows: string[][], column: number) => shareOf(rows, column, looksLikeHtml) > 0.5
+
+function averageLength(rows: string[][], column: number): number {
   const texts = sample(rows, column)
-  return texts.filter((text) => /[?？]\s*$/.test(text)).length * 2 > texts.length
+  return texts.reduce((sum, text) => sum + text.length, 0) / (texts.length || 1)
 }
 
-/** The free column with the longest texts, if they are sentences. */
-function longest(rows: string[][], fields: (ImportField | null)[]): number {
-  const lengths = fields.map((field, i) => {
-    const texts = field === null ? sample(rows, i) : []
-    return texts.reduce((sum, text) => sum + text.length, 0) / (texts.length || 1)
-  })
+/** The free column of words with the longest texts: sentences, or whatever stands right of the question. */
+function longestColumn(columns: GuessedColumn[], rows: string[][]): number {
+  const free = freeColumns(columns).filter((i) => shareOf(rows, i, isWords) > 0.5 || averageLength(rows, i) > 20)
+  const lengths = free.map((i) => averageLength(rows, i))
   const most = Math.max(...lengths, 0)
-  return most > 20 ? lengths.indexOf(most) : -1
+  if (most > 20) return free[lengths.indexOf(most)]!
+  return free.find((i) => columns[i - 1]?.field === 'question') ?? -1
 }

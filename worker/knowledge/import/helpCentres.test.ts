@@ -146,3 +146,81 @@ test('a list that is none of them is left alone', () => {
   expect(helpCentreEntries({ data: [] }, 'en')).toBeNull()
   expect(helpCentreEntries('x', 'en')).toBeNull()
 })
+
+test('links between entries that came together lead to where they are read here; all others stay', () => {
+  const article = (id: number, title: string, body: string) => ({
+    ...{ id, title, body, locale: 'en-us', source_locale: 'en-us', section_id: 1 },
+    html_url: `https://shop.example/hc/en-us/articles/${id}-${title.toLowerCase()}`,
+  })
+  const body =
+    '<p><a class="x" href="/hc/en-us/articles/8-warranty?from=x">W</a> <a href="https://shop.example/hc/en-us/articles/8">W</a> <a href="/hc/en-us/articles/99">gone</a> <a href="https://other.example/articles/8">other</a></p>'
+  const read = (whole?: (entry: { id: string; locale: string }) => string) =>
+    helpCentreEntries(
+      { articles: [article(7, 'Repairs', body), article(8, 'Warranty', '<p>Two years.</p>')] },
+      'en',
+      whole,
+    )
+  const [repairs] = read(({ id, locale }) => `https://bell.example/help/shop/${locale}/${id}`)!.entries as Record<
+    string,
+    string
+  >[]
+  expect(repairs!.base).toBe('https://shop.example/hc/en-us/articles/7-repairs')
+  expect(repairs!.answerHtml!.match(/href="[^"]*"/g)).toEqual([
+    'href="https://bell.example/help/shop/en-US/zendesk-8"',
+    'href="https://bell.example/help/shop/en-US/zendesk-8"',
+    'href="/hc/en-us/articles/99"',
+    'href="https://other.example/articles/8"',
+  ])
+  expect((read()!.entries[0] as { answerHtml: string }).answerHtml).toBe(body)
+})
+
+test('WordPress, as its REST API answers: words without codes, states, terms, and no Chatwoot', () => {
+  const post = {
+    ...{ id: 4, slug: 'gift', status: 'publish', type: 'faq', link: 'https://shop.example/faq/gift/' },
+    title: { rendered: 'Do you wrap gifts &#8211; &amp; for free?' },
+    content: { rendered: '<p>Yes. It&#8217;s <a href="/gifts">free</a>.</p>\n', protected: false },
+    excerpt: { rendered: '<p>Yes.</p>' },
+    _embedded: {
+      'wp:term': [[{ taxonomy: 'category', name: 'Gifts &amp; more' }], [{ taxonomy: 'post_tag', name: 'wrap' }]],
+    },
+  }
+  expect(helpCentreEntries([post, { ...post, id: 5, status: 'private' }], 'en')).toEqual({
+    source: 'wordpress',
+    entries: [
+      {
+        id: 'wordpress-4',
+        locale: 'en',
+        question: 'Do you wrap gifts – & for free?',
+        answerHtml: post.content.rendered.trim(),
+        base: post.link,
+        category: 'Gifts & more',
+        tags: ['wrap'],
+        status: 'published',
+      },
+      expect.objectContaining({ id: 'wordpress-5', status: 'draft' }),
+    ],
+  })
+  expect(helpCentreEntries(post, 'en')?.entries).toHaveLength(1)
+})
+
+test('Freshdesk: folders as categories, and states by number', () => {
+  const articles = [
+    { id: 9, title: 'Engraving?', description: '<p>Yes.</p>', folder_id: 2, status: 2, tags: ['gift'], seo_data: {} },
+    {
+      id: 10,
+      title: 'Later?',
+      description: '<a href="/support/solutions/articles/9-x">E</a>',
+      folder_id: 2,
+      status: 1,
+    },
+  ]
+  const here = helpCentreEntries({ articles }, 'en', ({ id }) => `https://bell.example/${id}`)
+  expect(here!.entries[1]).toMatchObject({ answerHtml: '<a href="https://bell.example/freshdesk-9">E</a>' })
+  expect(helpCentreEntries({ articles, folders: [{ id: 2, name: 'Extras' }] }, 'en')).toMatchObject({
+    source: 'freshdesk',
+    entries: [
+      { id: 'freshdesk-9', question: 'Engraving?', category: 'Extras', tags: ['gift'], status: 'published' },
+      { id: 'freshdesk-10', status: 'draft' },
+    ],
+  })
+})

@@ -1,5 +1,6 @@
 import type { ImportResult } from '../../../shared/importing.ts'
 import type { ArticleStatus } from '../../../shared/knowledge.ts'
+import { toName } from '../../../shared/names.ts'
 import type { App } from '../../platform/app.ts'
 import { logged } from '../../platform/audit.ts'
 import { fail } from '../../platform/errors.ts'
@@ -57,9 +58,10 @@ export async function importArticles(
 
   const writes = planned.length > unchanged
   if (planned.length > 0) {
-    const detail = { ...counts, rejected: rejected.length, import: importId, source: options.source }
+    const source = toName(options.source, 200) ?? ''
+    const detail = { ...counts, rejected: rejected.length, import: importId, source }
     const log = logged(app, { site, actor: writer.actor, action: 'knowledge.imported', target: importId, detail })
-    const note = { created, updated: counts.updated - unchanged, source: options.source, categories: plan.shelves.made }
+    const note = { created, updated: counts.updated - unchanged, source, categories: plan.shelves.made }
     const noting = writes ? [noted(app, site, importId, writer.actor, note)] : []
     await write(app, writer, site, importId, plan, [...noting, log])
   }

@@ -401,3 +401,112 @@ test('a CSV export goes round too, and none of its cells is a formula', async ()
     expect(new TextDecoder().decode(await exported(target, 'csv'))).toBe(new TextDecoder().decode(csv))
   }
 })
+
+test('a table in two languages becomes groups, again the same when it is imported again, with or without ids', async () => {
+  const site = await makeSite({ locale: 'en' }, null)
+  const csv =
+    'Question EN,Question DE,Answer EN,Answer DE\nDo you engrave?,Gravieren Sie?,"Yes, by hand.","Ja, von Hand."\n'
+  const { body: file } = await read(site, strToU8(csv))
+  const fields = file.columns!.map(({ field }) => field)
+  const locales = file.columns!.map(({ locale }) => locale)
+  const table = { fields, locales, rows: file.rows }
+  expect((await take(site, { table, import: newId() })).body).toMatchObject({ created: 2, rejected: [] })
+  expect((await take(site, { table, import: newId() })).body).toMatchObject({ created: 0, unchanged: 2 })
+  const { items } = await list(site)
+  const [english, german] = ['en', 'de'].map((language) => items.find(({ locale }) => locale === language)!)
+  expect([english!.answer, german!.answer]).toEqual(['Yes, by hand.', 'Ja, von Hand.'])
+  expect(german!.group).toBe(english!.id)
+})
+
+test('languages in words are known, and a word that nobody knows is told once it is refused', async () => {
+  const site = await makeSite({ locale: 'en' }, null)
+  const table = {
+    fields: ['question', 'answer', 'locale', 'status', 'enabled'],
+    rows: [
+      ['可以刻字吗？', '可以。', '中文', '', ''],
+      ['Gravieren Sie?', 'Ja.', 'Deutsch', 'aktiv', 'ja'],
+      ['Do you engrave?', 'Yes.', 'Klingon', '', ''],
+      ['Is it free?', 'No.', 'English', 'Sleeping', ''],
+      ['Is it quick?', 'No.', 'English', '', 'maybe'],
+      ['Is the old one sold?', 'No.', 'English', '', 'no'],
+    ],
+  }
+  const { body } = await take(site, { table, import: newId() })
+  expect(body.rejected).toMatchObject([
+    { row: 3, code: 'wrong', field: 'locale', value: 'Klingon' },
+    { row: 4, code: 'wrong', field: 'status', value: 'Sleeping' },
+    { row: 5, code: 'wrong', field: 'enabled', value: 'maybe' },
+  ])
+  const { items } = await list(site)
+  expect(items.map(({ locale, status }) => `${locale} ${status}`).sort()).toEqual(['de published', 'zh-CN published'])
+  const { body: archived } = await call<ArticlePage>(
+    'GET',
+    `/v1/sites/${site}/articles?status=archived`,
+    undefined,
+    admin,
+  )
+  expect(archived.items.map(({ question }) => question)).toEqual(['Is the old one sold?'])
+})
+
+test('HTML in a column of text is read as HTML, and letters by their codes', async () => {
+  const site = await makeSite({ locale: 'en' }, null)
+  const rows = [
+    ['a', 'What about d&eacute;cor?', 'See <a href="https://shop.example/decor">our page</a>.<br>Or ask.'],
+    ['b', 'Which woods?', '<p>Two:</p><ul><li>oak</li><li>ash</li></ul>'],
+    ['c', 'Is 3 < 5 & 7 > 6?', 'Yes, 3 < 5 & 7 > 6.'],
+  ]
+  await take(site, { table: { fields: ['id', 'question', 'answer'], rows }, import: newId() })
+  expect((await entry(site, 'a')).body).toMatchObject({
+    question: 'What about décor?',
+    answer: 'See [our page](https://shop.example/decor).\nOr ask.',
+  })
+  expect((await entry(site, 'b')).body.answer).toBe('Two:\n\n- oak\n- ash')
+  expect((await entry(site, 'c')).body).toMatchObject({ question: rows[2]![1], answer: rows[2]![2] })
+})
+
+test('entries of a help desk lead to one another here, and to the desk for all else', async () => {
+  const site = await makeSite({ locale: 'en' }, null)
+  const article = (id: number, title: string, body: string) => ({
+    ...{ id, title, body, locale: 'en-us', source_locale: 'en-us', section_id: 1 },
+    html_url: `https://desk.example/hc/en-us/articles/${id}`,
+  })
+  const body =
+    '<p><a href="/hc/en-us/articles/2-oil">Oil</a>, <a href="/hc/contact">us</a> <img src="/i/a.png" alt="A tin"></p>'
+  const file = await read(
+    site,
+    strToU8(JSON.stringify({ articles: [article(1, 'Wood?', body), article(2, 'Oil?', '<p>Yes.</p>')] })),
+  )
+  await take(site, { articles: file.body.rows, import: newId() })
+  expect((await entry(site, 'zendesk-1')).body.answer).toBe(
+    `[Oil](${own}/help/${site}/en-US/zendesk-2), [us](https://desk.example/hc/contact) ![A tin](https://desk.example/i/a.png)`,
+  )
+})
+
+test('older encodings are read here as well, and how a file is read can be said', async () => {
+  const site = await makeSite({ locale: 'en' }, null)
+  const bytes = (hex: string) => Uint8Array.from(hex.match(/../g)!, (pair) => Number.parseInt(pair, 16))
+  const files: [string, string, string][] = [
+    ['big5', 'b0ddc344 2c b5aaaed7 0a b0 68 b3 66 2c a5 69 a5 48 0a', '退貨'],
+    ['shift_jis', '8ebf96e2 2c 89f1939a 0a 95d49569 2c 82cd82a2 0a', '返品'],
+    ['euc-kr', 'c1fab9ae 2c b4e4baaf 0a b9ddc7b0 2c b3d7 0a', '반품'],
+  ]
+  for (const [encoding, hex, question] of files) {
+    const { body } = await read(site, bytes(hex.replaceAll(' ', '')))
+    expect([body.encoding, (body.rows as string[][])[0]![0]]).toEqual([encoding, question])
+  }
+  const path = `/v1/sites/${site}/articles/import/read`
+  const asked = (query: string, text: string) =>
+    call<ImportFile>('POST', `${path}?${query}`, strToU8(text), {
+      ...admin,
+      'content-type': 'application/octet-stream',
+    })
+  expect((await asked('separator=%7C&header=0', 'a;b|c\nd;e|f\n')).body).toMatchObject({
+    ...{ separator: '|', header: 0 },
+    rows: [
+      ['a;b', 'c'],
+      ['d;e', 'f'],
+    ],
+  })
+  expect((await asked('encoding=utf-7', 'a,b\n')).status).toBe(400)
+  expect((await asked('separator=x', 'a,b\n')).status).toBe(400)
+})

@@ -2,6 +2,7 @@ import { strToU8, type Zippable, zipSync } from 'fflate'
 import { expect, test } from 'vitest'
 import type { Refusal } from '../../platform/errors.ts'
 import { readFile } from './readFile.ts'
+import { tableRows } from './tableRows.ts'
 
 const utf8 = (text: string) => new TextEncoder().encode(text)
 const read = (bytes: Uint8Array | string, name = 'faq.csv', sheet: number | null = null) =>
@@ -58,6 +59,8 @@ test('rows that name no language are in the one that their script tells', async 
   expect(await Promise.all(languages.map(async (csv) => (await read(csv)).locale))).toEqual(['zh-CN', 'en', 'ja'])
   const chinese = await readFile(utf8('question,answer\nHow long?,Two days\n'), { name: 'a.csv', locale: 'zh-TW' })
   expect(chinese.locale).toBe('en')
+  expect((await read('Domanda;Risposta\nQuanto?;Dieci.\n')).locale).toBe('it')
+  expect((await read('Frage;Antwort\n几天到？;两天。\n')).locale).toBe('zh-CN')
 })
 
 test('columns without names that say anything are guessed by what stands in them', async () => {
@@ -264,4 +267,169 @@ test('a long sheet with quoted lines is read the same wherever it is cut for rea
   const csv = `question,answer\r\n${rows.map((row) => row.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(',')).join('\r\n')}\r\n`
   expect(csv.length).toBeGreaterThan(1_800_000)
   expect((await read(csv)).rows).toEqual(rows)
+})
+
+test('more cells than memory holds are refused, in a sheet of any kind, and so is a workbook whose tags never close', async () => {
+  const wide = `question,answer,${'x,'.repeat(197)}y\n${`${'ab,'.repeat(199)}c\n`.repeat(6000)}`
+  await expect(read(wide)).rejects.toMatchObject({ code: 'too_large' })
+  const corners = Array.from({ length: 6000 }, (_, i) => `<row r="${i + 1}">${text(`GR${i + 1}`, 'a')}</row>`).join('')
+  await expect(read(workbook(corners), 'a.xlsx')).rejects.toMatchObject({ code: 'too_large' })
+  await expect(read(workbook('<c>'.repeat(100_000)), 'a.xlsx')).rejects.toMatchObject({ code: 'bad_input' })
+})
+
+test('a quote that is never closed ends the reading at once, wherever it opens', async () => {
+  for (const sheet of [`question,answer\n${'"a\n'.repeat(100_000)}`, `question,answer\n"${'a\n'.repeat(600_000)}`]) {
+    await expect(read(sheet)).rejects.toMatchObject({ code: 'bad_input', more: { errors: [{ path: 'file.quote' }] } })
+  }
+})
+
+test.each([
+  [
+    'semicolons',
+    'question;answer\nDo you gift-wrap, and what is it?;Yes, for two euros\nDo you deliver?;Yes\n',
+    ['Yes, for two euros', 'Yes'],
+  ],
+  ['tabs', 'question\tanswer\nDo you gift-wrap?\tYes, always\n', ['Yes, always']],
+  ['pipes', 'question|answer\nDo you gift-wrap?|Yes, always\n', ['Yes, always']],
+  ['a line that says so', 'sep=;\nquestion;answer\nDo you gift-wrap?;Yes, always, all\n', ['Yes, always, all']],
+  ['a cell that begins with a quotation', 'question,answer\n"Slow" delivery?,"Fast" too\n', ['"Fast" too']],
+])('two columns parted by %s are two columns', async (_, csv, answers) => {
+  const { columns, rows } = await read(csv)
+  expect(columns?.map(({ field }) => field)).toEqual(['question', 'answer'])
+  expect(rows.map((row) => (row as string[])[1])).toEqual(answers)
+})
+
+test.each([
+  'Frage,Antwort,Kategorie\nWas kostet es?,Nichts.,Preise\n',
+  'Pregunta,Respuesta,Categoría\n¿Cuánto cuesta?,Nada.,Precios\n',
+  '質問,回答,カテゴリ\nいくらですか？,無料です。,料金\n',
+  '問題,回覆,分類\n多少錢？,免費。,價格\n',
+])('columns are known in other languages, too: %s', async (csv) => {
+  expect(fieldsOf(await read(csv))).toEqual(['question', 'answer', 'category'])
+})
+
+test('a column of questions is the question before the longest one is the answer', async () => {
+  const csv = 'Alpha,Beta\nWhat does it cost if I order more than ten of them?,Two.\nHow long?,Three.\n'
+  expect(fieldsOf(await read(csv))?.[0]).toBe('question')
+})
+
+test('a sheet without names of columns loses no row', async () => {
+  const { rows, above } = await read(
+    'What does it cost?,It costs two euros for each piece.\nHow long?,It takes three days in all.\n',
+  )
+  expect([rows.length, above]).toEqual([2, 0])
+})
+
+/** The entries of a table, as the import makes them of its columns. */
+async function entriesOf(csv: string) {
+  const { columns, rows } = await read(csv)
+  const fields = columns?.map(({ field }) => field) ?? []
+  const locales = columns?.map(({ locale }) => locale ?? null)
+  return tableRows(fields, rows as string[][], 0, locales).map((row) => ('entry' in row ? row.entry : row))
+}
+
+test('a column for each language is an entry for each, never a mixture', async () => {
+  const csv =
+    'id,Question (English),Question (Deutsch),Answer (English),Answer (Deutsch)\nopen,When?,Wann?,At nine.,Um neun.\n'
+  expect(await entriesOf(csv)).toMatchObject([
+    { locale: 'en', question: 'When?', answer: 'At nine.' },
+    { locale: 'de', question: 'Wann?', answer: 'Um neun.' },
+  ])
+})
+
+test.each([
+  ['enabled', 'yes', 'no', 'published'],
+  ['Published', 'true', 'false', 'published'],
+  ['是否上架', '是', '否', 'published'],
+  ['aktiv', 'ja', 'nein', 'published'],
+  // What is not disabled may still be a draft: whoever imports says so.
+  ['disabled', '0', '1', undefined],
+])('what is switched off stays off: %s', async (name, live, off, status) => {
+  const entries = await entriesOf(`question,answer,${name}\nA?,B,${live}\nC?,D,${off}\n`)
+  expect(entries.map((entry) => (entry as { status?: string }).status)).toEqual([status, 'archived'])
+})
+
+test('cells of a workbook are read as the sheet shows them', async () => {
+  const number = (place: string, style: number, value: string) => `<c r="${place}" s="${style}"><v>${value}</v></c>`
+  const rows = `<row r="1">${text('A1', 'question')}${text('B1', 'answer')}${text('C1', 'b')}${text('D1', 'c')}${text('E1', 'd')}</row><row r="2">${text('A2', 'When?')}${number('B2', 1, '0.4375')}${number('C2', 2, '0.2')}${number('D2', 3, '815')}${number('E2', 4, '1234.5')}</row>`
+  const styles =
+    '<styleSheet><numFmts><numFmt numFmtId="170" formatCode="00000"/><numFmt numFmtId="171" formatCode="#,##0.00 &quot;€&quot;"/></numFmts><cellXfs><xf numFmtId="0"/><xf numFmtId="20"/><xf numFmtId="9"/><xf numFmtId="170"/><xf numFmtId="171"/></cellXfs></styleSheet>'
+  const { rows: cells } = await read(workbook(rows, { 'xl/styles.xml': styles }), 'a.xlsx')
+  expect(cells).toEqual([['When?', '10:30', '20%', '00815', '1,234.50 €']])
+})
+
+test('signs of the format are no part of a text, and neither is how a word is pronounced', async () => {
+  const cell = (place: string, inner: string) => `<c r="${place}" t="inlineStr"><is>${inner}</is></c>`
+  const rows = `<row r="1">${text('A1', 'question')}${text('B1', 'answer')}</row><row r="2">${cell('A2', '<t>東京?</t><rPh><t>トウキョウ</t></rPh>')}${cell('B2', '<t>One._x000D_\nTwo._x005F_</t>')}</row>`
+  expect((await read(workbook(rows), 'a.xlsx')).rows).toEqual([['東京?', 'One.\nTwo._']])
+})
+
+test('a workbook may call its relations by any prefix', async () => {
+  const bytes = workbook(`<row r="1">${text('A1', 'question')}</row><row r="2">${text('A2', 'Why?')}</row>`, {
+    'xl/workbook.xml':
+      '<workbook xmlns:d3p1="r"><sheets><sheet name="FAQ" sheetId="1" d3p1:id="rId1"/></sheets></workbook>',
+  })
+  expect((await read(bytes, 'a.xlsx')).rows).toEqual([['Why?']])
+})
+
+test.each([
+  // "Can I return it?" and "Yes", as spreadsheets of the country write them.
+  [
+    'big5',
+    'b0dd c344 2c b5aa ae d7 0a a5 69 a5 48 b0 68 b3 66 b6 dc a1 48 2c a5 69 a5 48 0a',
+    ['可以退貨嗎？', '可以'],
+  ],
+  [
+    'shift_jis',
+    '8e bf 96 e2 2c 89 f1 93 9a 0a 95 d4 95 69 82 c5 82 ab 82 dc 82 b7 82 a9 2c 82 cd 82 a2 0a',
+    ['返品できますか', 'はい'],
+  ],
+  ['euc-kr', 'c1 fa b9 ae 2c b4 e4 0a b9 dd c7 b0 b5 c7 b3 aa bf e4 2c b3 d7 0a', ['반품되나요', '네']],
+])('a sheet in %s is read as it was meant', async (encoding, hex, row) => {
+  const bytes = Uint8Array.from(hex.replaceAll(' ', '').match(/../g)!, (pair) => Number.parseInt(pair, 16))
+  expect(await read(bytes)).toMatchObject({ encoding, rows: [row] })
+})
+
+test('text in an encoding that cannot be told is refused, and Cyrillic is read', async () => {
+  const bytes = (...signs: number[]) => new Uint8Array([...utf8('question,answer\n'), ...signs])
+  const cyrillic = [0xd1, 0xea, 0xee, 0xeb, 0xfc, 0xea, 0xee, 0x3f, 0x2c, 0xc4, 0xe2, 0xe0, 0x0a] // Сколько?,Два
+  expect(await read(bytes(...cyrillic))).toMatchObject({ encoding: 'windows-1251', rows: [['Сколько?', 'Два']] })
+  expect(await refusal(bytes(0x80, 0x81, 0x8d, 0x90, 0x9d, 0x2c, 0x81, 0x9d, 0x0a))).toMatchObject({
+    trouble: 'file.encoding',
+  })
+})
+
+test('Markdown with TOML, an underlined heading and a comment', async () => {
+  const toml = await read(
+    '+++\ntitle = "How long?"\ntags = ["time"]\ndraft = true\n+++\n\nTwo days. <!-- ask Lin -->',
+    'a.md',
+  )
+  expect(toml.rows).toMatchObject([{ question: 'How long?', tags: ['time'], status: 'draft', answer: 'Two days.' }])
+  const underlined = await read('How long?\n=========\n\nTwo days.\n', 'a.md')
+  expect(underlined.rows).toMatchObject([{ question: 'How long?', answer: 'Two days.' }])
+})
+
+test('what WordPress answers is read as posts, with letters in place of their codes', async () => {
+  const post = {
+    id: 7,
+    slug: 'a',
+    status: 'draft',
+    title: { rendered: 'Tea &#8211; how?' },
+    content: { rendered: '<p>Hot.</p>' },
+  }
+  const { source, rows } = await read(JSON.stringify([post]), 'posts.json')
+  expect(source).toBe('wordpress')
+  expect(rows).toMatchObject([{ question: 'Tea – how?', answerHtml: '<p>Hot.</p>', status: 'draft' }])
+})
+
+test('JSON under a name of its own, with texts as WordPress writes them, or with answers in HTML, is read', async () => {
+  const rendered = await read(
+    JSON.stringify([{ question: { rendered: 'Salt &amp; pepper?' }, answer: { rendered: '<p>Both.</p>' } }]),
+  )
+  expect([fieldsOf(rendered), rendered.rows]).toEqual([
+    ['question', 'answerHtml'],
+    [['Salt &amp; pepper?', '<p>Both.</p>']],
+  ])
+  const html = await read(JSON.stringify({ our_faq: [{ question: 'Both?', answer: '<p>Yes.</p>' }] }))
+  expect(html.rows).toEqual([{ locale: 'en', question: 'Both?', answerHtml: '<p>Yes.</p>' }])
 })

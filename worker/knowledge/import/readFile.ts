@@ -1,6 +1,8 @@
-import type { ImportFile, ImportSource } from '../../../shared/importing.ts'
+import type { Encoding, ImportFile, ImportSource, Separator } from '../../../shared/importing.ts'
 import { limits } from '../../../shared/limits.ts'
-import { findHeader, guessFields } from './columns.ts'
+import { primary } from '../../search/text.ts'
+import { languageOfColumn } from './columnNames.ts'
+import { findHeader, guessColumns } from './columns.ts'
 import { decode } from './decode.ts'
 import { guessLocale } from './guessLocale.ts'
 import { readCsv } from './readCsv.ts'
@@ -10,33 +12,49 @@ import { isWorkbook, readXlsx } from './readXlsx.ts'
 import { refuseFile } from './refuseFile.ts'
 import { isZip, unzip } from './unzip.ts'
 
-type Options = { name: string; locale: string; sheet?: number | null }
-const plain = { sheets: [], sheet: 0, columns: null, above: 0, formulas: 0, skipped: 0, categories: [] }
+type Options = {
+  name: string
+  /** The site's own. */
+  locale: string
+  sheet?: number | null | undefined
+  encoding?: Encoding | undefined
+  separator?: Separator | undefined
+  /** The row that names the columns, from 1, or 0. */
+  header?: number | undefined
+  /** Where visitors read an entry; undefined where they cannot. */
+  whole?: ((entry: { id: string; locale: string }) => string) | undefined
+}
+const plain = {
+  ...{ sheets: [], sheet: 0, columns: null, header: 0, top: [], above: 0, formulas: 0, skipped: 0, categories: [] },
+}
 
 /** What a file holds. It is judged by its bytes; its name only tells Markdown from a table. */
-export async function readFile(bytes: Uint8Array, { name, locale, sheet = null }: Options): Promise<ImportFile> {
+export async function readFile(bytes: Uint8Array, options: Options): Promise<ImportFile> {
+  const { name, locale } = options
   if (bytes.length === 0) refuseFile('empty', 'The file is empty.')
-  if (isZip(bytes)) return readArchive(bytes, locale, sheet)
+  if (isZip(bytes)) return readArchive(bytes, options)
   refuseOthers(bytes)
-  const { text, encoding } = decode(bytes)
+  const { text, encoding } = decode(bytes, options.encoding)
   if (text.trim() === '') refuseFile('empty', 'The file is empty.')
   if (/\.(?:md|markdown|mdx)$/i.test(name)) {
-    const rows = await readMarkdown(new Map([[name, bytes]]), locale)
+    const rows = await readMarkdown(new Map([[name, text]]), locale)
     return { ...plain, source: 'markdown', locale, encoding, rows }
   }
   if (/^\s*[[{]/.test(text)) {
-    const read = readJson(text, locale)
+    const read = readJson(text, locale, options.whole)
     return 'entries' in read
       ? { ...plain, source: read.source, locale, encoding, rows: read.entries, categories: read.categories }
-      : { ...asTable(read.source, [read.header, ...read.table], locale), above: 0, encoding }
+      : { ...asTable(read.source, [read.header, ...read.table], { locale, header: 1 }), above: 0, encoding }
   }
   if (/^\s*<(?:!doctype|html|\?xml)/i.test(text)) {
     refuseFile('kind', 'This is a page, not a list of entries. Paste its text where a page is split into entries.')
   }
-  return { ...asTable('csv', readCsv(text), locale), encoding }
+  const { rows, separator } = readCsv(text, options.separator)
+  return { ...asTable('csv', rows, options), separator, encoding }
 }
 
-async function readArchive(bytes: Uint8Array, locale: string, sheet: number | null): Promise<ImportFile> {
+async function readArchive(bytes: Uint8Array, options: Options): Promise<ImportFile> {
+  const { locale } = options
   let files = 0
   let workbook = false
   const wants = (name: string) => {
@@ -46,34 +64,56 @@ async function readArchive(bytes: Uint8Array, locale: string, sheet: number | nu
   }
   const texts = unzip(bytes, wants, limits.importBody)
   if (workbook) {
-    const { rows, ...book } = readXlsx(bytes, sheet)
-    return { ...asTable('xlsx', rows, locale), ...book }
+    const { rows, days, ...book } = readXlsx(bytes, options.sheet ?? null, locale)
+    const table = asTable('xlsx', rows, options)
+    // The day of a publication is written as such, however the sheet shows it.
+    for (const { row, column, day } of days) {
+      const field = table.columns?.[column]?.field
+      const cells = table.rows[row - table.above] as string[] | undefined
+      if (cells && (field === 'publishAt' || field === 'reviewAt')) cells[column] = day
+    }
+    return { ...table, ...book }
   }
   const own = texts.get('knowledge.json')
   // An archive in it could be the same one again, and so on for ever.
-  if (own && !isZip(own)) return { ...(await readFile(own, { name: '.json', locale })), skipped: files - 1 }
+  if (own && !isZip(own)) return { ...(await readFile(own, { ...options, name: '.json' })), skipped: files - 1 }
   if (texts.size === 0) {
     refuseFile('kind', 'The archive holds neither a workbook (.xlsx) nor Markdown files (.md).')
   }
-  const rows = await readMarkdown(texts, locale)
+  const rows = await readMarkdown(new Map(Array.from(texts, ([name, one]) => [name, decode(one).text])), locale)
   return { ...plain, source: 'markdown', locale, rows, skipped: files - texts.size }
 }
 
-function asTable(source: ImportSource, cells: string[][], locale: string): ImportFile {
-  const at = findHeader(cells)
-  const header = cells[at] ?? []
+/** Rows from the top that a person can pick the header among, and characters of each that are shown. */
+const maxTop = 12
+const longestTop = 120
+
+function asTable(
+  source: ImportSource,
+  cells: string[][],
+  { locale, header }: Pick<Options, 'locale' | 'header'>,
+): ImportFile {
+  const at = header === undefined ? findHeader(cells) : Math.min(header, cells.length) - 1
   const rows = cells.slice(at + 1)
   while (rows.length > 0 && rows.at(-1)!.every((cell) => cell.trim() === '')) rows.pop()
   if (rows.length === 0) refuseFile('empty', 'The file has a row that names its columns, and none below it.')
-  const fields = guessFields(header, rows)
-  const columns = header.map((name, i) => {
+  const width = rows.slice(0, 100).reduce((most, row) => Math.max(most, row.length), 0)
+  const names = cells[at] ?? Array.from({ length: width }, () => '')
+  const guessed = guessColumns(names, rows, locale)
+  const columns = names.map((name, i) => {
     const sample = rows.slice(0, 100).find((row) => row[i]?.trim())?.[i] ?? ''
-    return { name: name.trim(), field: fields[i] ?? null, sample: sample.trim().slice(0, 120) }
+    return { name: name.trim(), ...guessed[i]!, sample: sample.trim().slice(0, 120) }
   })
   const texts = rows
     .slice(0, 100)
-    .flatMap((row) => row.filter((_, i) => fields[i] === 'question' || fields[i] === 'answer'))
-  return { ...plain, source, locale: guessLocale(texts, locale), columns, rows, above: at + 1 }
+    .flatMap((row) => row.filter((_, i) => guessed[i]?.field === 'question' || guessed[i]?.field === 'answer'))
+  const top = cells.slice(0, maxTop).map((row) => row.join(' · ').slice(0, longestTop))
+  // Short texts in Latin letters could be many a language; the names of the columns tell.
+  const named = columns.flatMap(({ name, field }) => (field === 'question' ? (languageOfColumn(name) ?? []) : []))[0]
+  const isLatin = !texts.some((text) => /[^\P{L}\p{Script=Latin}]/u.test(text.slice(0, 400)))
+  const spoken = guessLocale(texts, locale)
+  const language = named && isLatin && primary(spoken) !== named ? (primary(locale) === named ? locale : named) : spoken
+  return { ...plain, source, locale: language, columns, rows, header: at + 1, top, above: at + 1 }
 }
 
 /** Kinds of files that people send by mistake, by their first bytes. */

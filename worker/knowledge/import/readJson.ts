@@ -1,6 +1,9 @@
 import type { ImportSource } from '../../../shared/importing.ts'
 import { limits } from '../../../shared/limits.ts'
+import { jsonShape } from '../../platform/jsonShape.ts'
 import { helpCentreEntries } from './helpCentres.ts'
+import { htmlInText } from './htmlInText.ts'
+import { mendJson } from './mendJson.ts'
 import { tooMany } from './readCsv.ts'
 import { refuseFile } from './refuseFile.ts'
 
@@ -8,20 +11,20 @@ type Entries = { source: ImportSource; entries: unknown[]; categories: unknown[]
 type Read = Entries | { source: ImportSource; header: string[]; table: string[][] }
 
 /** Entries in JSON, or one a line; a list of things with other names becomes a table whose columns can be told. */
-export function readJson(text: string, locale: string): Read {
-  const { values, depth } = countsOf(text)
+export function readJson(text: string, locale: string, whole?: Parameters<typeof helpCentreEntries>[2]): Read {
+  const { values, depth } = jsonShape(text)
   if (values > limits.importValues) refuseFile('rows', tooMany('values', values, limits.importValues))
-  const whole = parse(text)
+  const all = parse(text) ?? (isLines(text) ? undefined : parse(mendJson(text)))
   // In a file of lines that are broken, there is no telling how deep the others are.
-  if (whole !== undefined && depth > limits.importDepth) {
+  if (all !== undefined && depth > limits.importDepth) {
     const most = limits.importDepth
     refuseFile(
       'deep',
       `The JSON has lists in one another, ${depth.toLocaleString('en')} deep; at most ${most} are read.`,
     )
   }
-  const lines = whole === undefined
-  const read = lines ? readLines(text) : whole
+  const lines = all === undefined
+  const read = lines ? readLines(text) : all
   if (isThing(read) && read.counterbell === 1 && Array.isArray(read.articles)) {
     return bounded({
       source: 'counterbell',
@@ -29,28 +32,41 @@ export function readJson(text: string, locale: string): Read {
       categories: Array.isArray(read.categories) ? read.categories : [],
     })
   }
-  const foreign = helpCentreEntries(read, locale)
+  const foreign = helpCentreEntries(read, locale, whole)
   if (foreign) return bounded({ ...foreign, categories: [] })
   const source = lines ? 'jsonl' : 'json'
   const list = Array.isArray(read)
     ? read
     : isThing(read)
-      ? (['articles', 'items', 'data', 'rows', 'faqs'].map((name) => read[name]).find(Array.isArray) ?? null)
+      ? (['articles', 'items', 'data', 'rows', 'faqs'].map((name) => read[name]).find(Array.isArray) ?? onlyList(read))
       : null
   if (!list) {
     refuseFile('kind', 'The JSON holds no list of entries: neither by itself, nor under "articles", "items" or "data".')
   }
   if (list.length === 0) refuseFile('empty', 'The list in the JSON is empty.')
-  const ours = list.some((thing) => isThing(thing) && 'question' in thing && ('locale' in thing || !lists(thing)))
+  const ours = list.some(
+    (thing) => isThing(thing) && typeof thing.question === 'string' && ('locale' in thing || !lists(thing)),
+  )
   return ours
-    ? bounded({ source, entries: list.map((thing) => withLocale(thing, locale)), categories: [] })
+    ? bounded({ source, entries: list.map((thing) => completed(thing, locale)), categories: [] })
     : { source, ...tableOf(list) }
 }
 
 const isThing = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 const lists = (thing: Record<string, unknown>) => 'similar' in thing || 'similar_questions' in thing
-const withLocale = (thing: unknown, locale: string) => (isThing(thing) ? { locale, ...thing } : thing)
+/** An entry of a file that names no language, or whose answer somebody has written in HTML. */
+function completed(thing: unknown, locale: string): unknown {
+  if (!isThing(thing)) return thing
+  const { answer, ...more } = thing
+  return { locale, ...more, ...(typeof answer === 'string' ? htmlInText(answer) : answer !== undefined && { answer }) }
+}
+
+/** A list of things under a name of its own, where there is but one: it can mean nothing else. */
+function onlyList(read: Record<string, unknown>): unknown[] | null {
+  const lists = Object.values(read).filter((value): value is unknown[] => Array.isArray(value) && value.some(isThing))
+  return lists.length === 1 ? lists[0]! : null
+}
 
 function bounded(read: Entries): Entries {
   if (read.entries.length > limits.articles)
@@ -66,35 +82,34 @@ function parse(text: string): unknown {
   }
 }
 
-/** Values, more or less, and how deep they stand in one another, which costs no memory to find out. */
-function countsOf(text: string): { values: number; depth: number } {
-  let [values, depth, deepest, quoted] = [0, 0, 0, false]
-  for (let i = 0; i < text.length; i++) {
-    const letter = text.charCodeAt(i)
-    if (letter === 0x22) quoted = !quoted
-    else if (quoted) i += letter === 0x5c ? 1 : 0
-    else if (letter === 0x2c) values++
-    else if (letter === 0x5b || letter === 0x7b) {
-      values++
-      deepest = Math.max(deepest, ++depth)
-    } else if (letter === 0x5d || letter === 0x7d) depth--
-  }
-  return { values, depth: deepest }
-}
+/** Whether each line is JSON by itself, to judge by the first. */
+const isLines = (text: string) => isThing(parse(text.trimStart().split('\n', 1)[0]!))
 
 /** A line that is no JSON stays as it is, to be rejected with its number; where most are none, it is no such file. */
 function readLines(text: string): unknown[] {
-  const lines = text.split('\n').filter((line) => line.trim() !== '')
-  if (lines.length > limits.articles && parse(lines[0]!) !== undefined) {
-    refuseFile('rows', tooMany('lines', lines.length, limits.articles))
+  const lines: string[] = []
+  for (let from = 0; from < text.length; ) {
+    const newline = text.indexOf('\n', from)
+    const end = newline < 0 ? text.length : newline
+    const line = text.slice(from, end)
+    if (line.trim() !== '') lines.push(line)
+    if (lines.length > limits.articles) {
+      if (parse(lines[0]!) === undefined) refuseBroken()
+      refuseFile('rows', tooMany('lines', null, limits.articles))
+    }
+    from = end + 1
   }
-  const isFlat = (line: string) => countsOf(line).depth <= limits.importDepth
+  const isFlat = (line: string) => jsonShape(line).depth <= limits.importDepth
   const read = lines.map((line) => (isFlat(line) && parse(line)) || line)
   const good = read.filter((thing) => typeof thing !== 'string').length
   if (good * 2 < lines.length || good === 0) {
-    refuseFile('broken', 'The file begins like JSON and is none: a bracket or a quote is missing somewhere.')
+    refuseBroken()
   }
   return read
+}
+
+function refuseBroken(): never {
+  refuseFile('broken', 'The file begins like JSON and is none: a bracket or a quote is missing somewhere.')
 }
 
 function tableOf(list: unknown[]): { header: string[]; table: string[][] } {
@@ -118,5 +133,7 @@ function cellOf(value: unknown): string {
   if (value === null || value === undefined) return ''
   if (typeof value === 'string') return value
   if (Array.isArray(value) && value.every((one) => typeof one === 'string')) return JSON.stringify(value)
+  // As WordPress writes a text.
+  if (isThing(value) && typeof value.rendered === 'string') return value.rendered
   return typeof value === 'object' ? JSON.stringify(value) : String(value)
 }

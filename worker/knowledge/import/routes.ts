@@ -6,6 +6,7 @@ import {
   importBody,
   importFile,
   importPage,
+  importReading,
   importResult,
   pageEntries,
   pastImports,
@@ -14,12 +15,13 @@ import {
 import { limits } from '../../../shared/limits.ts'
 import type { App } from '../../platform/app.ts'
 import { logged } from '../../platform/audit.ts'
-import { answers } from '../../platform/describe.ts'
+import { answers, body } from '../../platform/describe.ts'
 import { fail } from '../../platform/errors.ts'
 import { input, readJson } from '../../platform/input.ts'
 import { limitBody } from '../../platform/limits.ts'
 import { siteRow } from '../../sites/sites.ts'
 import { settingsOf } from '../../sites/table.ts'
+import { wholeAt } from '../../sites/wholeAt.ts'
 import { allow } from '../../team/access.ts'
 import { actorOf, type TeamEnv, teamCaller } from '../../team/caller.ts'
 import { writerOf } from '../writerOf.ts'
@@ -48,7 +50,8 @@ export const importRoutes = new Hono<TeamEnv>()
       tags,
       summary: 'Import entries',
       description:
-        'JSON, or `text/csv` whose first line names its columns (UTF-8 with or without BOM, UTF-16, GBK). One bad row never stops the good ones. Rows with a known `id` replace that entry; a row without one gets the id that follows from its language and question. With `dryRun` it only says what would happen; with an `import` of your own making, all requests that name it can be undone at once.',
+        'JSON, or `text/csv` whose first line names its columns (UTF-8 with or without BOM, UTF-16, or an older encoding where it is plain which). One bad row never stops the good ones. Rows with a known `id` replace that entry; a row without one gets the id that follows from its language and question. With `dryRun` it only says what would happen; with an `import` of your own making, all requests that name it can be undone at once.',
+      ...body(importBody, 'text/csv'),
       responses: answers(200, importResult, 'What was done with each row.', ['too_large', 'unsupported_media_type']),
     }),
     limitBody(limits.importBody),
@@ -67,9 +70,9 @@ export const importRoutes = new Hono<TeamEnv>()
       if (contentType(c) !== 'application/json') fail('unsupported_media_type', 'Send application/json or text/csv.')
       const body = await readJson(c.req.raw, importBody)
       const rows = body.table
-        ? tableRows(body.table.fields, body.table.rows, body.from)
+        ? tableRows(body.table.fields, body.table.rows, body.from, body.table.locales)
         : body.articles!.map((entry, i): Numbered => ({ row: body.from + i + 1, entry }))
-      const options = { ...body, locale: body.locale ?? (body.table ? locale : ''), importId: body.import ?? null }
+      const options = { ...body, locale: body.locale ?? locale, importId: body.import ?? null }
       return c.json(await importArticles(app, writer, site, rows, options))
     },
   )
@@ -79,22 +82,21 @@ export const importRoutes = new Hono<TeamEnv>()
       tags,
       summary: 'Read a file for an import',
       description:
-        'The file as it is: CSV, Excel (.xlsx), JSON, JSON Lines, Markdown in a zip, or what Intercom, Zendesk and Chatwoot export. Answers its rows, and of a table what each column most likely holds; nothing is stored. Send the rows to `POST …/import`.',
+        'The file as it is: CSV, Excel (.xlsx), JSON, JSON Lines, Markdown in a zip, or what Intercom, Zendesk, Freshdesk, Chatwoot and WordPress export. The query says how to read it where that is known better than guessed. Answers its rows, and of a table what each column most likely holds; nothing is stored. Send the rows to `POST …/import`.',
+      ...body('application/octet-stream'),
       responses: answers(200, importFile, 'What the file holds.', ['too_large']),
     }),
     limitBody(limits.importBody),
     params,
-    input(
-      'query',
-      z.object({ name: z.string().max(300).default(''), sheet: z.coerce.number().int().min(0).max(1000).optional() }),
-    ),
+    input('query', importReading),
     async (c) => {
       const { app, caller } = c.var
       const { site } = c.req.valid('param')
       await allow(app, caller, site, 'write knowledge')
-      const { name, sheet } = c.req.valid('query')
       const bytes = new Uint8Array(await c.req.arrayBuffer())
-      return c.json(await readFile(bytes, { name, locale: await localeOf(app, site), sheet: sheet ?? null }))
+      const settings = settingsOf(await siteRow(app, site))
+      const { locale } = settings
+      return c.json(await readFile(bytes, { ...c.req.valid('query'), locale, whole: wholeAt(app, site, settings) }))
     },
   )
   .post(
@@ -104,6 +106,7 @@ export const importRoutes = new Hono<TeamEnv>()
       summary: 'Split a page into proposed entries',
       description:
         'HTML or text of a page: its FAQ data, lists of terms, folds, and headings that ask. Nothing is fetched, stored or asked of a model.',
+      ...body(importPage),
       responses: answers(200, pageEntries, 'What the page seems to answer.'),
     }),
     limitBody(4 * limits.importPage),
@@ -121,10 +124,13 @@ export const importRoutes = new Hono<TeamEnv>()
       summary: 'Export everything',
       description:
         '`json`: entries with their history and the categories; importing it into an empty site gives the same again. `csv`: the texts as they are now, for a spreadsheet.',
-      responses: answers(200, null, 'The file.', ['forbidden']),
+      responses: answers(200, ['application/json', 'text/csv'], 'The file.', ['forbidden']),
     }),
     params,
-    input('query', z.object({ format: z.enum(['json', 'csv']).default('json') })),
+    input(
+      'query',
+      z.object({ format: z.enum(['json', 'csv']).default('json').meta({ description: '`csv`: for a spreadsheet.' }) }),
+    ),
     async (c) => {
       const { app, caller } = c.var
       const { site } = c.req.valid('param')
@@ -185,5 +191,7 @@ async function sheetRows(bytes: Uint8Array, locale: string): Promise<Numbered[]>
   return tableRows(
     columns.map(({ field }) => field),
     rows as string[][],
+    0,
+    columns.map((column) => column.locale),
   )
 }

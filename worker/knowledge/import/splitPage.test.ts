@@ -89,3 +89,30 @@ test('nothing in a page runs, and a page without answers proposes nothing', () =
   expect(splitPage('<p>Hello</p>')).toEqual({ title: '', items: [] })
   expect(splitPage('')).toEqual({ title: '', items: [] })
 })
+
+test('FAQ data that is a little broken, as on real pages, is read', () => {
+  const page = `<!doctype html><title>Help</title><script type="application/ld+json">//<![CDATA[
+    { "@type": "FAQPage", /* for search engines */ "mainEntity": [{ "@type": "Question", "name": "Prix &amp; d&eacute;lais",
+      "acceptedAnswer": { "@type": "Answer", "text": "<ul>
+<li>one</li>
+<li>two	three</li>
+</ul>", } }, ] } //]]></script>`
+  expect(splitPage(page).items).toMatchObject([{ question: 'Prix & délais', answer: '- one\n- two three' }])
+})
+
+test('data that is a little broken is read all the same, and its letters as they are meant', () => {
+  const data = (text: string, type = 'application/ld+json') =>
+    pairs(`<script type="${type}">${text}</script>`).map(([, question, answer]) => [question, answer])
+  const one = (name: string, text: string) =>
+    `{"@type":"Question","name":"${name}","acceptedAnswer":{"@type":"Answer","text":"${text}"}}`
+  const page = (inside: string) => `{"@context":"https://schema.org","@type":"FAQPage","mainEntity":[${inside}]}`
+  const question = one('Caf&eacute; &amp; th&#233; ?', '<p>First:</p>\n<ol>\n\t<li>boil</li>\n<li>pour</li></ol>')
+  const answer = [['Café & thé ?', 'First:\n\n1. boil\n2. pour']]
+  expect(data(page(question))).toEqual(answer)
+  expect(data(page(`${question},`).replace(/\}$/, ',}'))).toEqual(answer)
+  expect(data(`\n//<![CDATA[\n${page(question)}\n//]]>\n`)).toEqual(answer)
+  expect(data(`<!-- by a plugin -->\n/* FAQ */ ${page(question)};`, 'application/LD+JSON; charset=utf-8')).toEqual(
+    answer,
+  )
+  expect(data(page(one('Two lines?', 'One\nTwo')))).toEqual([['Two lines?', 'One\\\nTwo']])
+})

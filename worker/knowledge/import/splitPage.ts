@@ -14,7 +14,7 @@ const longestMarked = 200_000
  * or stand under "FAQ" or 常见问题; of a text, from "Q:" and "A:" and from lines that ask. No model is asked.
  */
 export function splitPage(text: string, url?: string): PageEntries {
-  if (!/<[a-z][^>]*>/i.test(text)) return { title: '', items: tidied(splitText(text)) }
+  if (!/<[a-z]/i.test(text.slice(0, text.lastIndexOf('>') + 1))) return { title: '', items: tidied(splitText(text)) }
   const page = parseHtml(text, false)
   const items: PageEntry[] = structuredEntries(page, (html) => toMarkdown(html, url))
   const found: Found = { items, blocks: [] }
@@ -105,20 +105,31 @@ function headingOf(element: Element): number {
     solid.length === 1 &&
     solid[0]!.type === 'element' &&
     /^(?:b|strong)$/.test(solid[0]!.tagName)
+  if (!isButton && !isBold) return 0
   const text = lineOf(element)
-  return (isButton || isBold) && asks(text) && !isMarked(text) ? 7 : 0
+  return asks(text) && !isMarked(text) ? 7 : 0
 }
 
-const asks = (text: string) => /[?？]\s*$/.test(text) && text.trim().length <= limits.question
+function asks(text: string): boolean {
+  const bare = text.trim()
+  return bare.length <= limits.question && /[?？]$/.test(bare)
+}
 const isFaq = (text: string) =>
   /\bfaqs?\b|frequently asked|questions (?:and|&) answers|q\s?&\s?a\b|常见问题|常見問題|问答|疑问解答|热门问题/i.test(
     text,
   )
 
+const holders = new WeakMap<Element, boolean>()
+
+/** Asked of every element in a page that holds it, and so looked up only once. */
 function holdsHeading(element: Element): boolean {
-  return element.children.some(
+  const known = holders.get(element)
+  if (known !== undefined) return known
+  const holds = element.children.some(
     (child) => child.type === 'element' && (headingOf(child) > 0 || child.tagName === 'details' || holdsHeading(child)),
   )
+  holders.set(element, holds)
+  return holds
 }
 
 /** A heading that asks is a question; so is any below one that says "FAQ". The answer goes on to the next such heading. */
@@ -186,7 +197,16 @@ function fold(details: Element, found: Found, url?: string): void {
   found.items.push({ question: lineOf(summary), answer: markdown(rest, url), from: 'fold' })
 }
 
-const markdown = (nodes: ElementContent[], url?: string) => toMarkdown({ type: 'root', children: nodes }, url)
+/** An answer that cannot be written as Markdown is its words: it costs no other one. */
+function markdown(nodes: ElementContent[], url?: string): string {
+  const root: Root = { type: 'root', children: nodes }
+  try {
+    return toMarkdown(root, url)
+  } catch (error) {
+    console.error(JSON.stringify({ page: url, html: error instanceof Error ? error.stack : String(error) }))
+    return lineOf(root)
+  }
+}
 
 function titleOf(page: Root): string {
   const title =

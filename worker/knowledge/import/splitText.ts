@@ -1,9 +1,11 @@
 import type { PageEntry } from '../../../shared/importing.ts'
 
 /** "Q: ...", "Q1. ...", "问：...", "**Question 3:** ..." */
-const asked = /^(?:[*_#>\s]|\\)*(?:q(?:uestion)?|问题?|問題?|提问)\s*\d*\s*(?:\\?[.:：、)]|[*_]+[:：])[*_\s]*(\S.*)$/i
-const answered = /^(?:[*_#>\s]|\\)*(?:a(?:nswer)?|答案?|回答|解答)\s*\d*\s*(?:[:：]|\\?\.\s|[*_]+[:：])[*_\s]*(.*)$/i
-const heading = /^#{1,6}\s+(.*)$/
+const asked =
+  /^[*_#>\s\\]*(?:q(?:uestion)?|问题?|問題?|提问)\s*(?:\d+\s*)?(?:\\?[.:：、)]|[*_]+[:：])[*_\s]*(\S[\s\S]*)$/i
+const answered =
+  /^[*_#>\s\\]*(?:a(?:nswer)?|答案?|回答|解答)\s*(?:\d+\s*)?(?:[:：]|\\?\.\s|[*_]+[:：])[*_\s]*([\s\S]*)$/i
+const heading = /^#{1,6}\s+([\s\S]*)$/
 /** Longer than this, a line that ends with "?" is a sentence of an answer. */
 const longestAsked = 150
 
@@ -24,7 +26,11 @@ export function splitText(text: string, only?: 'marks'): PageEntry[] {
 export const isMarked = (line: string) => asked.test(line)
 
 function markedQuestion(line: string): string | null {
-  return asked.exec(line)?.[1]?.replace(/[*_]+\s*$/, '') ?? null
+  const question = asked.exec(line)?.[1]?.trimEnd()
+  if (question === undefined) return null
+  let end = question.length
+  while (end > 0 && (question[end - 1] === '*' || question[end - 1] === '_')) end--
+  return question.slice(0, end)
 }
 
 /** A short line of its own that asks, or a heading. */
@@ -33,7 +39,7 @@ function askingLine(line: string, before: string | undefined): string | null {
   if (title) return title
   const alone = !before?.trim() || heading.test(before)
   const bare = line.replace(/^\s*(?:\d+[.、)]\s*|[-*•]\s+)?(?:\*\*)?/, '').replace(/\*\*\s*$/, '')
-  return alone && bare.length <= longestAsked && /[?？]\s*$/.test(bare) ? bare : null
+  return alone && bare.length <= longestAsked && /[?？]$/.test(bare.trimEnd()) ? bare : null
 }
 
 function split(

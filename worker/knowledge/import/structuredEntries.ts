@@ -1,6 +1,8 @@
 import type { Element, Nodes, Root, RootContent } from 'hast'
 import type { PageEntry } from '../../../shared/importing.ts'
+import { wordsOf } from './htmlInText.ts'
 import { findElement, textOf } from './htmlText.ts'
+import { mendJson } from './mendJson.ts'
 
 type Thing = Record<string, unknown>
 /** Deeper than this nobody nests what they mean to be read. */
@@ -13,7 +15,7 @@ export function structuredEntries(page: Root, toMarkdown: (html: string | Nodes)
   const look = (node: Nodes): void => {
     for (const child of 'children' in node ? (node.children as RootContent[]) : []) {
       if (child.type !== 'element') continue
-      if (child.tagName === 'script' && String(child.properties.type).toLowerCase() === 'application/ld+json') {
+      if (child.tagName === 'script' && /^\s*application\/ld\+json\b/i.test(String(child.properties.type))) {
         for (const thing of questionsIn(parse(child)))
           add(plain(thing.name) || plain(thing.text), toMarkdown(answerOf(thing)))
       } else if (isType(child, 'Question')) {
@@ -28,12 +30,17 @@ export function structuredEntries(page: Root, toMarkdown: (html: string | Nodes)
   return entries
 }
 
+/** Data in a page is often a little broken, which browsers never tell. */
 function parse(script: Element): unknown {
-  try {
-    return JSON.parse(textOf(script))
-  } catch {
-    return null // what search engines cannot read either
+  const text = textOf(script)
+  for (const json of [() => text, () => mendJson(text), () => mendJson(wordsOf(text))]) {
+    try {
+      return JSON.parse(json())
+    } catch {
+      // the next way may read it
+    }
   }
+  return null
 }
 
 function questionsIn(value: unknown, depth = 0): Thing[] {
@@ -47,10 +54,17 @@ function questionsIn(value: unknown, depth = 0): Thing[] {
 /** The accepted answer, else the first that is suggested. Its text may be HTML. */
 function answerOf(question: Thing): string {
   const [answer] = [question.acceptedAnswer ?? question.suggestedAnswer ?? []].flat() as (Thing | undefined)[]
-  return typeof answer?.text === 'string' ? answer.text : ''
+  const text = typeof answer?.text === 'string' ? answer.text.trim() : ''
+  // Plain text keeps its lines; between blocks of HTML they mean nothing.
+  return /<(?:p|div|ul|ol|li|table|h[1-6]|br|blockquote|pre)\b/i.test(text)
+    ? text
+    : text
+        .replace(/\r\n?/g, '\n')
+        .replace(/\n{2,}/g, '<p>')
+        .replaceAll('\n', '<br>')
 }
 
-const plain = (value: unknown) => (typeof value === 'string' ? value.replace(/<[^>]*>/g, '') : '')
+const plain = (value: unknown) => (typeof value === 'string' ? wordsOf(value) : '')
 const prop = (element: Element) => [element.properties.itemProp].flat().join(' ')
 const isType = (element: Element, name: string) =>
   [element.properties.itemType].flat().some((type) => String(type).endsWith(`schema.org/${name}`))

@@ -1,8 +1,6 @@
-import { type Env, Hono } from 'hono'
 import { errorStatus } from '../../shared/errors.ts'
-import type { HonoEnv } from '../platform/app.ts'
-import { page } from '../platform/page.ts'
-import { describeApi } from './openapi.ts'
+import { pageText } from '../platform/page.ts'
+import type { describeApi } from './openapi.ts'
 
 type Schema = {
   $ref?: string
@@ -27,84 +25,89 @@ type Operation = {
 }
 
 /** The API description as a page to read: the same document as /openapi.json, without a script. */
-export function docsRoutes<E extends Env>(app: () => Hono<E>) {
-  return new Hono<HonoEnv>().get('/', async (c) => {
-    const spec = await describeApi(app(), c.var.app.origin)
-    const operations = Object.entries(spec.paths ?? {}).flatMap(([path, methods]) =>
-      Object.entries(methods as unknown as Record<string, Operation>).map(([method, operation]) => ({
-        path,
-        method,
-        ...operation,
-      })),
-    )
-    const tags = [...new Set(operations.flatMap((operation) => operation.tags ?? []))].sort()
-    const schemas = Object.entries((spec.components?.schemas ?? {}) as Record<string, Schema>)
-    return page(
-      c,
-      { title: 'Counterbell API', lang: 'en', styles: ['/docs.css'] },
-      <>
-        <header>
-          <h1>Counterbell API</h1>
-          <p>{spec.info?.description}</p>
-          <p>
-            For programs: <a href="/openapi.json">openapi.json</a>. Live messages come over <code>GET /v1/socket</code>{' '}
-            (WebSocket, subprotocols <code>counterbell</code> and the token; the team by cookie, with{' '}
-            <code>?site=</code>).
-          </p>
-          <nav aria-label="Sections">
-            {tags.map((tag) => (
-              <a href={`#${tag}`}>{tag}</a>
-            ))}
-            <a href="#schemas">Schemas</a>
-            <a href="#errors">Errors</a>
-          </nav>
-        </header>
-        <main>
+export function docsPage(spec: Awaited<ReturnType<typeof describeApi>>): string {
+  const operations = Object.entries(spec.paths ?? {}).flatMap(([path, methods]) =>
+    Object.entries(methods as unknown as Record<string, Operation>).map(([method, operation]) => ({
+      path,
+      method,
+      ...operation,
+    })),
+  )
+  const tags = [...new Set(operations.flatMap((operation) => operation.tags ?? []))].sort()
+  const schemas = Object.entries((spec.components?.schemas ?? {}) as Record<string, Schema>)
+  return pageText(
+    { title: 'Counterbell API', lang: 'en', styles: ['/docs.css'] },
+    <>
+      <header>
+        <h1>Counterbell API</h1>
+        <p>{spec.info?.description}</p>
+        <p>
+          For programs: <a href="/openapi.json">openapi.json</a>. Live messages come over <code>GET /v1/socket</code>{' '}
+          (WebSocket, subprotocols <code>counterbell</code> and the token; the team by cookie, with <code>?site=</code>
+          ).
+        </p>
+        <nav aria-label="Sections">
           {tags.map((tag) => (
-            <section id={tag}>
-              <h2>{tag}</h2>
-              {operations
-                .filter((operation) => operation.tags?.includes(tag))
-                .map((operation) => (
-                  <OperationView {...operation} />
-                ))}
-            </section>
+            <a href={`#${tag}`}>{tag}</a>
           ))}
-          <section id="schemas">
-            <h2>Schemas</h2>
-            {schemas.map(([name, schema]) => (
-              <article id={`schema-${name}`}>
-                <h3>{name}</h3>
-                {schema.description && <p>{schema.description}</p>}
-                <Fields schema={schema} />
-              </article>
-            ))}
+          <a href="#schemas">Schemas</a>
+          <a href="#security">Security</a>
+          <a href="#errors">Errors</a>
+        </nav>
+      </header>
+      <main>
+        {tags.map((tag) => (
+          <section id={tag}>
+            <h2>{tag}</h2>
+            {operations
+              .filter((operation) => operation.tags?.includes(tag))
+              .map((operation) => (
+                <OperationView {...operation} />
+              ))}
           </section>
-          <section id="errors">
-            <h2>Errors</h2>
-            <table>
-              <thead>
-                <tr>
-                  <th scope="col">code</th>
-                  <th scope="col">status</th>
+        ))}
+        <section id="schemas">
+          <h2>Schemas</h2>
+          {schemas.map(([name, schema]) => (
+            <article id={`schema-${name}`}>
+              <h3>{name}</h3>
+              {schema.description && <p>{schema.description}</p>}
+              <Fields schema={schema} />
+            </article>
+          ))}
+        </section>
+        <section id="security">
+          <h2>Security</h2>
+          <p>
+            Whoever finds a weakness of this deployment tells its operator, privately; one of Counterbell itself is told
+            through the form “Report a vulnerability” of its repository. A small script that shows it is better than a
+            long text.
+          </p>
+        </section>
+        <section id="errors">
+          <h2>Errors</h2>
+          <table>
+            <thead>
+              <tr>
+                <th scope="col">code</th>
+                <th scope="col">status</th>
+              </tr>
+            </thead>
+            <tbody>
+              {Object.entries(errorStatus).map(([code, status]) => (
+                <tr id={`error-${code}`}>
+                  <td>
+                    <code>{code}</code>
+                  </td>
+                  <td>{status}</td>
                 </tr>
-              </thead>
-              <tbody>
-                {Object.entries(errorStatus).map(([code, status]) => (
-                  <tr id={`error-${code}`}>
-                    <td>
-                      <code>{code}</code>
-                    </td>
-                    <td>{status}</td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </section>
-        </main>
-      </>,
-    )
-  })
+              ))}
+            </tbody>
+          </table>
+        </section>
+      </main>
+    </>,
+  )
 }
 
 function OperationView({

@@ -23,15 +23,15 @@ test('whatever colour a shop has, the text on it can be read', () => {
     for (const g of steps)
       for (const b of steps) {
         const hex = `#${[r, g, b].map((c) => Math.round(c).toString(16).padStart(2, '0')).join('')}`
-        const { accent, text } = readable(hex)
-        lowest = Math.min(lowest, contrast(accent, text))
+        const { fill, text } = readable(hex)
+        lowest = Math.min(lowest, contrast(fill, text))
       }
   expect(lowest).toBeGreaterThanOrEqual(4.5)
 })
 
 test('a dark colour carries white, a light one ink, and both stay what they are', () => {
-  expect(readable('#8b1e3f')).toEqual({ accent: 'rgb(139,30,63)', text: '#fff' })
-  expect(readable('#f2c230')).toEqual({ accent: '#f2c230', text: '#1c1916' })
+  expect(readable('#8b1e3f')).toEqual({ fill: 'rgb(139,30,63)', text: '#fff' })
+  expect(readable('#f2c230')).toEqual({ fill: '#f2c230', text: '#1c1916' })
 })
 
 test('what is no colour gives the default', () => {
