@@ -78,10 +78,10 @@ function BotActions({ w, message, isNewest }: { w: WidgetModel; message: Message
           ))}
         </ul>
       )}
-      {canRate && (helped !== undefined || isNewest) && (
+      {canRate && (helped || (isNewest && helped !== false)) && (
         <small class="under" role="status">
-          {helped === undefined ? say.helped : say.thanks}
-          {helped === undefined &&
+          {helped ? say.thanks : say.helped}
+          {!helped &&
             [true, false].map((yes) => (
               <button type="button" onClick={() => w.conversation.rate(message, yes)}>
                 {yes ? say.yes : say.no}

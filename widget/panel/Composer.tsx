@@ -5,20 +5,17 @@ import { Icon } from './Icon.tsx'
 import type { WidgetModel } from './WidgetModel.ts'
 
 type Props = { w: WidgetModel }
-type State = { left: number; empty: boolean; wrong: boolean }
+type State = { left: number; empty: boolean }
 /** How close to the limit the counter shows. */
 const near = 200
 
-/** What has the sign of an address, or no letters, was meant as one, or as a number. A sentence is sent as it is. */
-const isTry = /@|^\P{L}+$/u
-
 /**
- * The box to write in, or a field for the address or number that the bot asks for; a sentence can be sent from there, too. It
- * keeps what is typed as a draft, so nothing is lost by closing, reloading or an error.
+ * The box to write in, or a field for the address or number that the bot asks for. Whatever is written there is sent, a sentence
+ * too: what is no whole address, the bot says in words. The draft is kept, so nothing is lost by closing, reloading or an error.
  */
 export class Composer extends Component<Props, State> {
   box: HTMLTextAreaElement | HTMLInputElement | null = null
-  override state = { left: messageLength, empty: true, wrong: false }
+  override state = { left: messageLength, empty: true }
 
   override componentDidMount() {
     this.measure()
@@ -26,7 +23,7 @@ export class Composer extends Component<Props, State> {
 
   /** Another language has another line height, and a longer or shorter text in the empty box; the field has its own. */
   override componentDidUpdate() {
-    this.measure(this.state.wrong)
+    this.measure()
   }
 
   /** What the bot asks for, if something. */
@@ -35,14 +32,13 @@ export class Composer extends Component<Props, State> {
   }
 
   /** Grows with its text, up to the height that the style sheet allows. */
-  measure(wrong = false) {
+  measure() {
     const box = this.box!
     box.style.blockSize = 'auto'
     box.style.blockSize = `${box.scrollHeight + 2}px`
     const left = Math.min(messageLength - box.value.length, near + 1)
     const empty = !box.value.trim()
-    if (left !== this.state.left || empty !== this.state.empty || wrong !== this.state.wrong)
-      this.setState({ left, empty, wrong })
+    if (left !== this.state.left || empty !== this.state.empty) this.setState({ left, empty })
   }
 
   onInput = () => {
@@ -54,13 +50,7 @@ export class Composer extends Component<Props, State> {
 
   submit = () => {
     const { value } = this.box!
-    const text = value.trim()
-    if (!text || value.length > messageLength) return
-    const { field, contact } = this.collect ?? {}
-    const isMail = field === 'email' && /.@.+\../.test(text)
-    const isPhone = field === 'phone' || contact ? text.replace(/\P{Nd}/gu, '').length > 6 : field !== 'email'
-    if (!isMail && !isPhone && isTry.test(text)) this.setState({ wrong: true })
-    else this.send(value)
+    if (value.trim() && value.length <= messageLength) this.send(value)
   }
 
   send(text: string) {
@@ -71,7 +61,7 @@ export class Composer extends Component<Props, State> {
     box.focus()
   }
 
-  override render({ w }: Props, { left, empty, wrong }: State) {
+  override render({ w }: Props, { left, empty }: State) {
     const say = w.words.value
     const { collect } = this
     const { field, label } = collect ?? {}
@@ -84,7 +74,7 @@ export class Composer extends Component<Props, State> {
       autocomplete: kind,
       placeholder: asks,
       'aria-label': asks,
-      'aria-invalid': wrong || left < 0,
+      'aria-invalid': left < 0,
       ref: (box: HTMLTextAreaElement | HTMLInputElement | null) => {
         this.box = box
         if (box) box.value = w.draft()
@@ -95,7 +85,6 @@ export class Composer extends Component<Props, State> {
       <>
         {collect && (
           <small class="line under">
-            <span role="alert">{wrong && asks}</span>
             <button type="button" onClick={() => this.send(say.skip)}>
               {say.skip}
             </button>
