@@ -55,7 +55,9 @@ export default defineConfig({
         test: {
           name: 'product',
           environment: 'node',
-          maxWorkers: 2,
+          // Beside the journeys, after all others: both wait more than they work.
+          maxWorkers: 3,
+          sequence: { groupOrder: 1 },
           include: ['tests/*.test.ts'],
           testTimeout: 30_000,
           hookTimeout: 30_000,

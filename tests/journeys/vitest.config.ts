@@ -8,7 +8,9 @@ export default defineConfig({
     include: ['*.test.ts'],
     globalSetup: ['./setup.ts'],
     environment: 'node',
-    maxWorkers: 2,
+    // Beside the product's tests, after all others: both wait more than they work.
+    maxWorkers: 3,
+    sequence: { groupOrder: 1 },
     isolate: false,
     // A machine that is busy with other things lets a wait run out now and then; what is wrong fails twice.
     retry: 1,
