@@ -8,6 +8,7 @@ const benches = {
   start: './start.mjs',
   questions: './questions.mjs',
   answers: './answers/run.mjs',
+  suggest: './suggest.mjs',
   speed: './speed/run.mjs',
   page: './page/run.mjs',
   help: './help/run.mjs',

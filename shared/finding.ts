@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { content } from './content.ts'
-import { locale, time } from './ids.ts'
+import { articleId, locale, time } from './ids.ts'
 
 /** An entry where only its question is shown. */
 const listed = z.object({ id: z.string(), question: z.string() })
@@ -35,3 +35,11 @@ export const shelf = z
   })
   .meta({ id: 'Shelf' })
 export type Shelf = z.infer<typeof shelf>
+
+/** `GET /v1/sites/:site/lookup`. Answers are Markdown. */
+export const lookedUp = z
+  .object({
+    items: z.array(z.object({ id: articleId, locale, question: z.string(), answer: z.string() })),
+  })
+  .meta({ id: 'LookedUp' })
+export type LookedUp = z.infer<typeof lookedUp>

@@ -1,6 +1,7 @@
 import { DurableObject } from 'cloudflare:workers'
 import { app, appOf } from './app.ts'
 import { type Compiler, compiledIndex } from './knowledge/compiling.ts'
+import { packedMiniSearches } from './knowledge/miniSearches.ts'
 import type { App } from './platform/app.ts'
 import type { Env } from './platform/env.ts'
 
@@ -13,13 +14,23 @@ export class Runner extends DurableObject<Env> implements Compiler {
   #last: { snapshot: string; bytes: Promise<ArrayBuffer | null> } | undefined
 
   async prepare(snapshot: string): Promise<void> {
-    await this.#compiled(snapshot)
+    await this.#miniSearches(snapshot)
   }
 
   /** As a stream, because it may be larger than an answer between objects may be. */
   async compiled(snapshot: string): Promise<ReadableStream<Uint8Array> | null> {
     const bytes = await this.#compiled(snapshot)
     return bytes && new Response(bytes).body
+  }
+
+  async miniSearches(snapshot: string): Promise<ReadableStream<Uint8Array> | null> {
+    const text = await this.#miniSearches(snapshot)
+    return text === null ? null : new Response(text).body
+  }
+
+  async #miniSearches(snapshot: string): Promise<string | null> {
+    const bytes = await this.#compiled(snapshot)
+    return bytes && packedMiniSearches(this.#app(), snapshot, bytes)
   }
 
   /** However many ask, it is made once. */

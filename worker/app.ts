@@ -6,6 +6,7 @@ import { socketRoutes } from './conversations/socket.ts'
 import { translationRoutes } from './conversations/translationRoutes.ts'
 import { conversationListRoutes, visitRoutes } from './conversations/visits.ts'
 import { docsRoutes } from './docs/routes.ts'
+import { lookUpRoutes } from './finding/lookUpRoutes.ts'
 import { rehearsalRoutes } from './finding/rehearsalRoutes.ts'
 import { findingRoutes } from './finding/routes.ts'
 import { searchRoutes } from './finding/searchRoutes.ts'
@@ -97,6 +98,7 @@ export const app = new Hono<HonoEnv>()
   .route('/v1/sites', searchRoutes)
   .route('/v1/sites', findingRoutes)
   .route('/v1/sites', rehearsalRoutes)
+  .route('/v1/sites', lookUpRoutes)
   .route('/v1/sites', importRoutes)
   .route('/v1/sites', conversationListRoutes)
   .route('/v1/sites', editingRoutes)

@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals'
 import type { RefObject } from 'preact'
 import { useEffect } from 'preact/hooks'
-import type { Article } from '../../shared/knowledge.ts'
+import type { LookedUp } from '../../shared/finding.ts'
 import { useDesk } from '../inbox.ts'
 import { withoutMarks } from '../text/plainText.ts'
 
@@ -22,7 +22,7 @@ const mostShown = 6
 /** The list above the reply box that "#" opens. The focus stays in the box. */
 export function AnswerLookup({ query, locale, handle, onPick, onClose }: Props) {
   const { knowledge, words } = useDesk()
-  const found = useSignal<Article[] | null>(null)
+  const found = useSignal<LookedUp['items'] | null>(null)
   const failed = useSignal(false)
   const at = useSignal(0)
 
@@ -30,7 +30,7 @@ export function AnswerLookup({ query, locale, handle, onPick, onClose }: Props) 
     let wanted = true
     const timer = setTimeout(async () => {
       try {
-        const items = await knowledge.find(query.trim())
+        const items = await knowledge.find(query.trim(), locale)
         if (!wanted) return
         found.value = inLanguageFirst(items, locale).slice(0, mostShown)
         failed.value = false
@@ -88,10 +88,10 @@ export function AnswerLookup({ query, locale, handle, onPick, onClose }: Props) 
   )
 }
 
-const inLanguageFirst = (items: Article[], locale: string | null) => {
+const inLanguageFirst = (items: LookedUp['items'], locale: string | null) => {
   const language = locale?.split('-')[0]
   return items.toSorted((a, b) => rank(a) - rank(b))
-  function rank(article: Article) {
-    return language && article.locale.split('-')[0] === language ? 0 : 1
+  function rank(item: LookedUp['items'][number]) {
+    return language && item.locale.split('-')[0] === language ? 0 : 1
   }
 }

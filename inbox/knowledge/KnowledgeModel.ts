@@ -1,6 +1,7 @@
 import { computed, createModel, effect, signal } from '@preact/signals'
 import type { Languages } from '../../shared/categories.ts'
 import type { Bulk, BulkDone, Versions, VersionText } from '../../shared/editing.ts'
+import type { LookedUp } from '../../shared/finding.ts'
 import type { Alike, Article, ArticlePage, ArticleTags, Decision, Published } from '../../shared/knowledge.ts'
 import { limits } from '../../shared/limits.ts'
 import type { PublicationDiff, Publications, ServedArticle } from '../../shared/publications.ts'
@@ -188,9 +189,9 @@ export const KnowledgeModel = createModel((http: Http, site: string, store: Stor
       await load()
       return made
     },
-    /** Looks entries up without touching the list on the page. */
-    async find(q: string, locale?: string) {
-      return (await http.get<ArticlePage>(`${path}/articles`, { q, locale, status: 'published' })).items
+    /** Looks up what visitors get, without touching the list on the page. */
+    async find(q: string, locale?: string | null) {
+      return (await http.get<LookedUp>(`${path}/lookup`, { q, locale })).items
     },
     async publish() {
       publishing.value = true

@@ -5,12 +5,13 @@ import { locale, siteId } from '../../shared/ids.ts'
 import { suggestions } from '../../shared/knowledge.ts'
 import { limits } from '../../shared/limits.ts'
 import { nearestLocale } from '../help/chooseLocale.ts'
-import { servedIndex } from '../knowledge/serving.ts'
+import { searchedIndex, servedIndex } from '../knowledge/serving.ts'
 import type { HonoEnv } from '../platform/app.ts'
 import { answers, forAnybody } from '../platform/describe.ts'
 import { input } from '../platform/input.ts'
 import { limitRate } from '../platform/limits.ts'
-import { leastLikeness, leastScore, searchIndex } from '../search/searchIndex.ts'
+import { leastLikeness, leastScore } from '../search/searchIndex.ts'
+import { suggest } from '../search/suggest.ts'
 import { requireOrigin } from '../sites/origins.ts'
 import { publicSite } from '../sites/publicSite.ts'
 import { learnedOn } from '../stats/learned.ts'
@@ -47,15 +48,16 @@ export const searchRoutes = new Hono<HonoEnv>().get(
     const record = await publicSite(c.var.app, site)
     requireOrigin(c, record.origins)
     const { q, locale = record.face.locale, page } = c.req.valid('query')
-    const index = await servedIndex(c.var.app, { id: site, version: record.version, snapshot: record.snapshot })
+    const served = { id: site, version: record.version, snapshot: record.snapshot }
     const asks = q.trim() !== ''
+    const index = await (asks ? searchedIndex : servedIndex)(c.var.app, served)
     const onPage = async (page: string) =>
       suggestedFor(index, page, locale, {
         learned: await learnedOn(c.var.app, site, page),
         popular: record.face.top[nearestLocale(locale, Object.keys(record.face.top)) ?? ''],
       })
-    const hits = asks ? searchIndex(index, q, { locale, limit: 6 }) : []
-    const best = hits[0]?.score ?? 0
+    const hits = asks ? suggest(index, q, { locale }) : []
+    const best = Math.max(0, ...hits.map(({ score }) => score))
     if (asks) c.var.app.happened({ type: 'searched', site, query: q, found: best >= leastScore })
     const found = page && !asks ? await onPage(page) : best >= leastLikeness ? hits : []
     c.header('cache-control', 'public, max-age=30')

@@ -1,6 +1,7 @@
 import type { ServedCategory } from '../../shared/categories.ts'
 import type { Entry, KnowledgeIndex } from '../search/KnowledgeIndex.ts'
 import { leastScore, searchIndex } from '../search/searchIndex.ts'
+import { type Suggestion, suggest } from '../search/suggest.ts'
 
 /** A topic as the readers of one language see it. `names` is null for what stands in no category. */
 export type Topic = {
@@ -63,10 +64,10 @@ function arrange(index: KnowledgeIndex): Library {
     return group?.find((other) => other.locale === locale)
   }
   const entriesIn = (locale: string) => byLocale.get(locale) ?? []
-  const search = (query: string, locale: string, limit: number) =>
-    searchIndex(index, query, { locale, limit, prefix: false })
-      .filter(({ score }) => score >= leastScore)
-      .flatMap(({ id }) => byId.get(id) ?? [])
+  const good = (found: Suggestion[]) =>
+    found.filter(({ score }) => score >= leastScore).flatMap(({ id }) => byId.get(id) ?? [])
+  const alike = ({ question, locale }: Entry) =>
+    good(searchIndex(index, question, { locale, limit: mostRelated + 1, prefix: false }))
 
   return {
     entriesIn,
@@ -78,10 +79,10 @@ function arrange(index: KnowledgeIndex): Library {
     popularIn: (locale) => named(index.popular, locale).slice(0, mostPopular),
     relatedTo: (entry) => {
       const related = named(entry.related ?? [], entry.locale)
-      const similar = related.length > 0 ? related : search(entry.question, entry.locale, mostRelated + 1)
+      const similar = related.length > 0 ? related : alike(entry)
       return similar.filter((other) => other.locale === entry.locale && other !== entry).slice(0, mostRelated)
     },
-    search: (query, locale) => search(query, locale, mostFound),
+    search: (query, locale) => good(suggest(index, query, { locale, limit: mostFound, prefix: false })),
   }
 
   function named(ids: string[], locale: string): Entry[] {

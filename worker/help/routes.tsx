@@ -51,7 +51,7 @@ export const helpRoutes = new Hono<HonoEnv>()
     const query = (c.req.query('q') ?? '').toWellFormed().trim().slice(0, longestQuery)
     if (!named) return answerNotFound(c, visit)
     if (named !== c.req.param('locale')) return moved(c, `${to.search(named)}?q=${encodeURIComponent(query)}`)
-    const centre = await openCentre(c, visit, named)
+    const centre = await openCentre(c, visit, named, { searches: query !== '' })
     const found = query ? centre.library.search(query, named) : []
     if (query) c.var.app.happened({ type: 'searched', site: face.id, query, found: found.length > 0 })
     return answerOnce(c, centre, searchPage(centre, visit, query, found))

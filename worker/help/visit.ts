@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
 import { siteId } from '../../shared/ids.ts'
-import { servedIndex } from '../knowledge/serving.ts'
+import { searchedIndex, servedIndex } from '../knowledge/serving.ts'
 import type { HonoEnv } from '../platform/app.ts'
 import { fail } from '../platform/errors.ts'
 import { limitRate } from '../platform/limits.ts'
@@ -47,9 +47,14 @@ export async function visitOf(c: Context<HonoEnv>): Promise<Visit> {
   }
 }
 
-/** The help centre itself, with the published knowledge and nothing else. */
-export async function openCentre(c: Context<HonoEnv>, visit: Visit, locale: string): Promise<Centre> {
+/** The help centre itself, with the published knowledge and nothing else. `searches`: for whoever looks for something. */
+export async function openCentre(
+  c: Context<HonoEnv>,
+  visit: Visit,
+  locale: string,
+  { searches = false } = {},
+): Promise<Centre> {
   const { face, version, snapshot, shop } = visit
-  const index = await servedIndex(c.var.app, { id: face.id, version, snapshot })
+  const index = await (searches ? searchedIndex : servedIndex)(c.var.app, { id: face.id, version, snapshot })
   return centreOf(face, index, c.var.app.origin, locale, shop)
 }

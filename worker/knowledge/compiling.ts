@@ -10,7 +10,7 @@ import { readSnapshot } from './snapshots.ts'
 /** Bytes in one value of KV, which takes 25 MiB. */
 const partBytes = 24 * 1024 * 1024
 /** Seconds that KV keeps one. It is made again where it has gone, so nothing is left lying about for ever. */
-const keptFor = 30 * 24 * 60 * 60
+export const keptFor = 30 * 24 * 60 * 60
 /** Milliseconds that an answer takes to leave the house. */
 const answerTime = 50
 
@@ -23,9 +23,12 @@ export type Compiler = {
   prepare(snapshot: string): Promise<void>
   /** The compiled index of a snapshot, null where there is no such snapshot. */
   compiled(snapshot: string): Promise<ReadableStream<Uint8Array> | null>
+  /** MiniSearch for a snapshot, packed; null likewise. */
+  miniSearches(snapshot: string): Promise<ReadableStream<Uint8Array> | null>
 }
 
 const place = (snapshot: string, part = 0) => `compiled:${engine}:${snapshot}${part ? `:${part}` : ''}`
+export const miniSearchPlace = (snapshot: string) => `minisearch:${snapshot}`
 
 /** The compiled index of a snapshot, from KV; null where it is not there, or cannot be used. */
 export async function storedIndex(app: App, snapshot: string): Promise<KnowledgeIndex | null> {
@@ -54,15 +57,15 @@ export async function prepareIndex(app: App, site: string, snapshot: string, bef
     // Embedded, the runner is in the same thread: the publish's answer goes out first.
     if (app.env.EMBEDDED) await scheduler.wait(answerTime)
     await withTimeout(compilerOf(app, site).prepare(snapshot), runnerTimeout)
-    if (before) await app.env.KV.delete(place(before))
+    if (before) await dropIndex(app, before)
   } catch (error) {
     console.warn(JSON.stringify({ snapshot, runner: String(error) })) // whoever asks first has it made
   }
 }
 
-/** Forgets the compiled index of a snapshot; parts beyond the first, of the very largest alone, lapse by themselves. */
+/** Forgets what was made of a snapshot; parts beyond the first, of the very largest alone, lapse by themselves. */
 export async function dropIndex(app: App, snapshot: string): Promise<void> {
-  await app.env.KV.delete(place(snapshot))
+  await Promise.all([place(snapshot), miniSearchPlace(snapshot)].map((key) => app.env.KV.delete(key)))
 }
 
 /** The compiled index, from KV where it is there already, else made from the ledger and laid into KV. Null where there is no such snapshot. */
@@ -77,7 +80,7 @@ export async function compiledIndex(app: App, snapshot: string): Promise<ArrayBu
 }
 
 /** Of the site's runner the one that only makes indexes: it never keeps a visitor waiting for somebody's import. */
-function compilerOf(app: App, site: string): Compiler {
+export function compilerOf(app: App, site: string): Compiler {
   return runnerFor(app.env, `index ${site}`) as unknown as Compiler
 }
 

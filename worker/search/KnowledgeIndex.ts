@@ -2,6 +2,7 @@ import type { ServedCategory } from '../../shared/categories.ts'
 import type { ArticleKind, Step } from '../../shared/knowledge.ts'
 import { buildShelf } from './buildShelf.ts'
 import { type EntryTable, entriesNamed, entryTable, repeatedIn } from './entryTable.ts'
+import type { MiniSearches } from './miniSearch.ts'
 import type { Phrasings } from './readPhrases.ts'
 import type { Shelf } from './shelf.ts'
 import { phraseKey, primary } from './text.ts'
@@ -65,6 +66,8 @@ export class KnowledgeIndex {
   readonly categories: Surroundings['categories']
   readonly popular: Surroundings['popular']
   readonly shelves: Map<string, Shelf>
+  /** Laid beside it once somebody searches; loading it takes longer than reading the rest. */
+  miniSearches?: MiniSearches | undefined
   readonly #known: (Entry | undefined)[]
 
   constructor(around: Surroundings, parts: IndexParts, known: (Entry | undefined)[] = []) {
