@@ -1,9 +1,10 @@
 // Runs before `npm start`, `npm test` and the rest, on whatever Node there is: installs what package-lock.json names when
-// node_modules is not that, and, with `--browser`, a Chromium to test with. Uses nothing that is not part of Node.
+// node_modules is not that, and, with `--browser`, the browsers to test with. Uses nothing that is not part of Node.
 import { execFileSync, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { findChromium } from './chromium.mjs'
+import { enginePackages, findEngine } from './engines.mjs'
 
 const root = new URL('../', import.meta.url)
 const major = Number(process.versions.node.split('.')[0])
@@ -25,29 +26,38 @@ if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== wanted) {
   writeFileSync(stamp, wanted)
 }
 
-if (process.argv.includes('--browser') && !(await findChromium())) {
-  console.log('Installing Chromium for the browser tests …')
-  installChromium()
-  if (!(await findChromium())) stop('There is no Chromium. Install one, or set CHROMIUM to its path.')
+if (process.argv.includes('--browser')) {
+  if ((await missingBrowsers()).length > 0) {
+    console.log('Installing Chromium, Firefox and WebKit for the browser tests …')
+    installBrowsers()
+  }
+  const missing = await missingBrowsers()
+  if (missing.length > 0) stop(`There is no ${missing.join(', no ')} to test with, and it could not be installed.`)
 }
 
-/** The system's own package where we may install it, else the build that Playwright brings. */
-function installChromium() {
+async function missingBrowsers() {
+  const found = {
+    Chromium: await findChromium(),
+    Firefox: await findEngine('firefox'),
+    WebKit: await findEngine('webkit'),
+  }
+  return Object.keys(found).filter((name) => !found[name])
+}
+
+/** Debian's packages where we may install them, else the builds that Playwright brings. */
+function installBrowsers() {
   const mayUseApt =
     process.platform === 'linux' && process.getuid?.() === 0 && spawnSync('apt-get', ['--version']).status === 0
   if (mayUseApt) {
-    const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
-    execFileSync('apt-get', ['update', '-qq'], { stdio: ['ignore', 'ignore', 'inherit'], env })
-    execFileSync(
-      'apt-get',
-      ['install', '-y', '-qq', '--no-install-recommends', 'chromium-headless-shell', 'fonts-noto-cjk'],
-      {
-        stdio: ['ignore', 'ignore', 'inherit'],
-        env,
-      },
-    )
+    const options = {
+      stdio: ['ignore', 'ignore', 'inherit'],
+      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+    }
+    const packages = ['chromium-headless-shell', 'fonts-noto-cjk', ...enginePackages]
+    execFileSync('apt-get', ['update', '-qq'], options)
+    execFileSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages], options)
   } else {
-    spawnSync('npx', ['playwright', 'install', 'chromium'], {
+    spawnSync('npx', ['playwright', 'install', 'chromium', 'firefox', 'webkit'], {
       cwd: root,
       stdio: 'inherit',
       shell: process.platform === 'win32',
