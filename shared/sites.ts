@@ -74,6 +74,8 @@ export type DefaultSentences = z.infer<typeof defaultSentences>
 
 const fields = {
   name: z.string().trim().min(1).max(nameLength), // what is made or changed must be a name: see `createSite`
+  /** The shop's name in other languages, by locale; where there is none, `name`. */
+  names: z.record(locale, name),
   /** The language answers fall back to. */
   locale,
   /** Languages that the widget offers; empty: all it knows, by the visitor's browser. */
@@ -137,6 +139,7 @@ const fields = {
 export const siteSettings = z
   .object({
     ...fields,
+    names: fields.names.default({}),
     locales: fields.locales.default([]),
     color: fields.color.default(null),
     logo: fields.logo.default(null),
@@ -210,6 +213,7 @@ export type ChangeSite = z.infer<typeof changeSite>
 export const publicSite = siteSettings
   .pick({
     name: true,
+    names: true,
     locale: true,
     locales: true,
     color: true,

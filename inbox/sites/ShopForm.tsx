@@ -1,3 +1,4 @@
+import { nameLength } from '../../shared/names.ts'
 import type { Site } from '../../shared/sites.ts'
 import { useDesk } from '../inbox.ts'
 import { languagesHere } from '../knowledge/languages.ts'
@@ -18,10 +19,30 @@ export function ShopForm({ shop }: { shop: Site }) {
   const { bad } = readOrigins(form.origins)
   const help = { help: form.help ?? shop.help, helpUrl: form.helpUrl ?? shop.helpUrl ?? '' }
   const isHelpBad = help.helpUrl.trim() !== '' && readHelpUrl(help.helpUrl) === null
+  const names = languagesHere(form, [], ...Object.keys(form.names ?? {}), 'en', 'zh-CN').filter(
+    (tag) => tag !== form.locale,
+  )
   const greets = languagesHere(form, [], ...Object.keys(form.greeting), 'en', 'zh-CN')
   return (
     <SettingsForm draft={draft} isWrong={bad.length > 0 || isHelpBad}>
       <NameField form={form} change={change} />
+      <div class="group">
+        <h2>{words.settings.names}</h2>
+        {names.map((tag) => (
+          <Field key={tag} label={words.settings.nameIn(languageName(tag, locale))}>
+            {(props) => (
+              <input
+                {...props}
+                lang={tag}
+                dir="auto"
+                maxLength={nameLength}
+                value={form.names?.[tag] ?? ''}
+                onInput={(event) => change({ names: { ...form.names, [tag]: event.currentTarget.value } })}
+              />
+            )}
+          </Field>
+        ))}
+      </div>
       <LogoField logo={form.logo ?? null} onChange={(logo) => change({ logo })} />
       <ColorField color={form.color} onChange={(color) => change({ color })} />
       <div class="group">

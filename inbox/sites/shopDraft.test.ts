@@ -18,9 +18,10 @@ test('the address of a help centre loses its end, and none is none', () => {
   for (const none of ['', 'help.shop.example', 'javascript:alert(1)']) expect(readHelpUrl(none)).toBeNull()
 })
 
-test('an empty greeting is no greeting', () => {
+test('an empty greeting is no greeting, and an empty name no name', () => {
   const settings = toSettings({
     name: ' Tea ',
+    names: { 'zh-CN': ' 茶 ', de: ' ' },
     locale: 'en',
     locales: [],
     color: null,
@@ -28,5 +29,5 @@ test('an empty greeting is no greeting', () => {
     origins: '',
     position: 'end',
   })
-  expect(settings).toMatchObject({ name: 'Tea', greeting: { en: 'Hello' }, origins: [] })
+  expect(settings).toMatchObject({ name: 'Tea', names: { 'zh-CN': '茶' }, greeting: { en: 'Hello' }, origins: [] })
 })

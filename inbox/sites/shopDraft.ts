@@ -1,7 +1,8 @@
 import type { Site, SiteSettings } from '../../shared/sites.ts'
 
-/** The settings as they stand in the form: origins are the lines somebody is typing. A draft from before help centres, or logos, has none. */
-export type ShopDraft = Omit<ShopSettings, 'origins' | 'help' | 'helpUrl' | 'logo'> & {
+/** The settings as they stand in the form: origins are the lines somebody is typing. A draft from before help centres, logos or several names has none. */
+export type ShopDraft = Omit<ShopSettings, 'names' | 'origins' | 'help' | 'helpUrl' | 'logo'> & {
+  names?: Record<string, string>
   origins: string
   help?: boolean
   helpUrl?: string
@@ -9,11 +10,12 @@ export type ShopDraft = Omit<ShopSettings, 'origins' | 'help' | 'helpUrl' | 'log
 }
 type ShopSettings = Pick<
   SiteSettings,
-  'name' | 'locale' | 'locales' | 'color' | 'greeting' | 'origins' | 'position' | 'help' | 'helpUrl' | 'logo'
+  'name' | 'names' | 'locale' | 'locales' | 'color' | 'greeting' | 'origins' | 'position' | 'help' | 'helpUrl' | 'logo'
 >
 
 export const toDraft = (shop: Site): ShopDraft => ({
   name: shop.name,
+  names: shop.names,
   locale: shop.locale,
   locales: shop.locales,
   color: shop.color,
@@ -26,16 +28,22 @@ export const toDraft = (shop: Site): ShopDraft => ({
 })
 
 export function toSettings(draft: ShopDraft): ShopSettings {
-  const greeting = Object.entries(draft.greeting).filter(([, text]) => text.trim() !== '')
   return {
     ...draft,
     name: draft.name.trim(),
-    greeting: Object.fromEntries(greeting.map(([locale, text]) => [locale, text.trim()])),
+    names: written(draft.names ?? {}),
+    greeting: written(draft.greeting),
     origins: readOrigins(draft.origins).origins,
     help: draft.help ?? true,
     helpUrl: readHelpUrl(draft.helpUrl ?? ''),
     logo: draft.logo ?? null,
   }
+}
+
+/** Texts by locale, without those that are empty. */
+function written(texts: Record<string, string>): Record<string, string> {
+  const trimmed = Object.entries(texts).map(([locale, text]) => [locale, text.trim()] as const)
+  return Object.fromEntries(trimmed.filter(([, text]) => text !== ''))
 }
 
 /** An address without what follows its path; null where there is none, or none that can be one. */

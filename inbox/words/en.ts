@@ -782,6 +782,8 @@ export const en = {
     colorDark: (ratio: string) =>
       `White text on it would be hard to read (${ratio} : 1), so the chat shows it darker, as here.`,
     colorSample: 'How can we help?',
+    names: 'Name in other languages',
+    nameIn: (language: string) => `Name in ${language}`,
     greeting: 'Greeting',
     greetingHint: 'First line of the chat. Left empty, the chat greets in its own words.',
     greetingIn: (language: string) => `Greeting in ${language}`,

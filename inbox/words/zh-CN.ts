@@ -761,6 +761,8 @@ export const zhCN: Words = {
     colorGood: (ratio) => `白色文字在上面清晰可读（${ratio} : 1）。`,
     colorDark: (ratio) => `白色文字在上面不易辨认（${ratio} : 1），因此聊天窗口会像这里一样显示得深一些。`,
     colorSample: '有什么可以帮您？',
+    names: '其他语言的店名',
+    nameIn: (language) => `${language}店名`,
     greeting: '问候语',
     greetingHint: '聊天窗口的第一行。留空则使用默认问候。',
     greetingIn: (language) => `${language}问候语`,

@@ -50,6 +50,7 @@ test('the same in Chinese, and a damaged parcel leads to a person', async () => 
   const page = await visit(url, { locale: 'zh-CN' })
   const widget = widgetOn(page)
   await widget.open()
+  await seen(widget.panel.getByRole('heading', { name: '灯下茶铺' }))
   await widget.say('可以退货吗')
   await widget.log.getByRole('button', { name: '收到时已损坏' }).click()
   const box = widget.panel.getByRole('textbox', { name: '订单号' })

@@ -31,7 +31,7 @@ function Mark({ w }: { w: WidgetModel }) {
 export function Header({ w, whole }: { w: WidgetModel; whole: boolean }) {
   const say = w.words.value
   const page = w.page.value
-  const name = w.site.value?.name ?? say.chat
+  const name = w.name.value
   return (
     <div class="top">
       {page || w.view.value === 'thread' ? (

@@ -19,7 +19,7 @@ export function Panel({ w, isModal, whole }: Props) {
     <section
       class={whole ? 'panel whole' : 'panel'}
       {...(whole ? { role: 'main' } : { role: 'dialog', 'aria-modal': isModal })}
-      aria-label={w.site.value?.name ?? w.words.value.chat}
+      aria-label={w.name.value}
       dir={w.words.value.dir as 'ltr' | 'rtl'}
       lang={w.spoken.value}
       tabindex={-1}

@@ -60,6 +60,7 @@ export function createWidgetModel(client: Client, options: Options & { server: s
   const clock = computed(() =>
     site.value?.timeLocale ? timeLocaleIn(spoken.value, site.value.timeLocale) : spoken.value,
   )
+  const name = computed(() => pickLocalized(site.value?.names, locale.value) || site.value?.name || words.value.chat)
   const greeting = computed(() => pickLocalized(site.value?.greeting, locale.value) || words.value.greeting)
   const top = computed(() => pickLocalized(site.value?.top, locale.value, site.value?.locale) ?? [])
   /** Conversations that were turned away from here, as they were left: newer than the visit tells of them. */
@@ -270,7 +271,7 @@ export function createWidgetModel(client: Client, options: Options & { server: s
       present,
       teamOnline,
     },
-    ...{ query, found, greeting, top, conversations, trouble },
+    ...{ query, found, name, greeting, top, conversations, trouble },
     ...{ open, close, read, leave, say, search, forget, settle, goTo, leaveClosed },
     toggle: () => (isOpen.value ? close() : open()),
     send(text: string) {

@@ -3,6 +3,7 @@ import type { KnowledgeIndex } from '../search/KnowledgeIndex.ts'
 import { type Addresses, addressesFor } from './addresses.ts'
 import { nearestLocale } from './chooseLocale.ts'
 import { type Library, libraryOf, type Topic } from './libraryOf.ts'
+import { nameIn } from './nameIn.ts'
 import type { Words } from './words/Words.ts'
 import { wordsFor } from './words/wordsFor.ts'
 
@@ -30,7 +31,16 @@ export function centreOf(
   shop: string | null = null,
 ): Centre {
   const chat = `/chat/${site.id}?locale=${encodeURIComponent(locale)}`
-  return { site, library: libraryOf(index), locale, words: wordsFor(locale), chat, shop, ...addressesFor(site, origin) }
+  const named = { ...site, name: nameIn(site, locale) }
+  return {
+    site: named,
+    library: libraryOf(index),
+    locale,
+    words: wordsFor(locale),
+    chat,
+    shop,
+    ...addressesFor(site, origin),
+  }
 }
 
 /** A topic's name in the centre's language, else in the site's own, else in any. */

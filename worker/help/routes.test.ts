@@ -23,6 +23,19 @@ test('the start is in the reader’s language, and each language has its own add
   expect(chinese.body).toContain(`hreflang="x-default" href="${own}/help/${site}"`)
 })
 
+test('a shop is called by its name in the reader’s language, where it has one there', async () => {
+  const site = await makeSite({ name: 'Lamplight Tea', names: { 'zh-CN': '灯下茶铺' } })
+  const chinese = await read(`/help/${site}`, { 'accept-language': 'zh-TW' })
+  expect(chinese).toContain('灯下茶铺')
+  expect(chinese).not.toContain('Lamplight Tea')
+  expect(await read(`/help/${site}`, { 'accept-language': 'fr' })).toContain('Lamplight Tea')
+  expect(await read(`/chat/${site}?locale=zh-CN`)).toContain('<title>灯下茶铺</title>')
+  const { body } = await call<{ names: unknown }>('GET', `/v1/sites/${site}/config`)
+  expect(body.names).toEqual({ 'zh-CN': '灯下茶铺' })
+  const wrong = await call('PATCH', `/v1/sites/${site}`, { names: { 'zh-CN': ' ' } }, admin)
+  expect(wrong.status).toBe(400)
+})
+
 test('an entry has one address, to which all others lead', async () => {
   const site = await makeSite()
   const whole = `/help/${site}/en/returns/can-i-return-something`

@@ -1,4 +1,5 @@
 import { type Context, Hono } from 'hono'
+import { nameIn } from '../help/nameIn.ts'
 import type { HonoEnv } from '../platform/app.ts'
 import { Refusal } from '../platform/errors.ts'
 import { countByAddress, isBuiltFile } from '../platform/limits.ts'
@@ -32,7 +33,7 @@ export const pageRoutes = new Hono<HonoEnv>()
     return page(
       c,
       {
-        title: face.name,
+        title: nameIn(face, c.req.query('locale') ?? face.locale),
         lang: face.locale,
         scripts: [chat],
         preload: [panel],

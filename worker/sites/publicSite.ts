@@ -89,9 +89,10 @@ function keep(site: string, record: PublicRecord): void {
 }
 
 function toRecord(row: SiteRow): PublicRecord {
-  const { name, locale, locales, color, logo, greeting, position, help, helpUrl, origins, hours } = settingsOf(row)
+  const { name, names, locale, locales, color, logo, greeting, position, help, helpUrl, origins, hours } =
+    settingsOf(row)
   const times = { timeLocale: timeLocaleOf(locale), timeZone: hours?.timeZone ?? null }
-  const shown = { name, locale, locales, color, logo, greeting, position, help, helpUrl }
+  const shown = { name, names, locale, locales, color, logo, greeting, position, help, helpUrl }
   const face = { id: row.id, ...shown, ...times, top: row.top ?? {} }
   return {
     face,
