@@ -179,17 +179,19 @@ describe.each(['firefox', 'webkit'] as const)('in %s', (name) => {
     ])
   })
 
-  test('the owner signs in, finds who waits, and answers', async () => {
+  test('the owner signs in, reads who waits, and answers', async () => {
     const visitor = await openShop()
     const wish = marked('Is anybody in')
     await visitor.click('button', 'Chat')
     await callPerson(visitor)
     await visitor.write('', wish)
     await expect.poll(() => conversationWith(wish).catch(() => null)).not.toBeNull()
-    const tab = await openTab(`${product.url}/inbox`)
+    // By its address: others may wait in front of it.
+    const tab = await openTab(`${product.url}/inbox/c/${(await conversationWith(wish)).id}`)
     await (await tab.see('textbox', 'E-mail')).type(owner.email)
     await tab.write('Password', owner.password)
-    await tab.click('link', wish)
+    await tab.see('link', 'Conversations')
+    await tab.see('text', wish)
     const answer = marked('Here I am')
     await tab.write('Your reply', answer)
     await tab.see('text', answer)
