@@ -30,7 +30,7 @@ test('whatever colour a shop has, the text on it can be read', () => {
 })
 
 test('a dark colour carries white, a light one ink, and both stay what they are', () => {
-  expect(readable('#8b1e3f')).toEqual({ fill: 'rgb(139,30,63)', text: '#fff' })
+  expect(readable('#8b1e3f')).toEqual({ fill: '#8b1e3f', text: '#fff' })
   expect(readable('#f2c230')).toEqual({ fill: '#f2c230', text: '#1c1916' })
 })
 

@@ -1,5 +1,5 @@
-/** The default: oklch(0.55 0.14 250). */
-const fallback = '#1f74bf'
+/** The colour of a shop that has none of its own: oklch(0.55 0.14 250). */
+export const defaultAccent = '#1f74bf'
 const paper = '#fff'
 const ink = '#1c1916'
 
@@ -10,11 +10,11 @@ const ink = '#1c1916'
  * cube.
  */
 export function readable(color?: string | null): { fill: string; text: string } {
-  const accent = /^#[\da-f]{6}$/i.test(color!) ? color! : fallback
+  const accent = /^#[\da-f]{6}$/i.test(color!) ? color! : defaultAccent
   const channels = [1, 3, 5].map((at) => Number(`0x${accent.slice(at, at + 2)}`))
   // From 0 for black to 197000 for white.
   const light = 0.21 * channels[0]! ** 2.2 + 0.72 * channels[1]! ** 2.2 + 0.07 * channels[2]! ** 2.2
   if (light > 45_300) return { fill: accent, text: ink }
-  const dim = Math.min(1, (33_500 / light) ** 0.45)
-  return { fill: `rgb(${channels.map((channel) => channel * dim)})`, text: paper }
+  const dim = (33_500 / light) ** 0.45
+  return { fill: dim >= 1 ? accent : `rgb(${channels.map((channel) => channel * dim)})`, text: paper }
 }

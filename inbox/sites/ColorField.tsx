@@ -1,26 +1,20 @@
+import { defaultAccent, readable } from '../../shared/accent.ts'
 import { useApp } from '../inbox.ts'
 import { Field } from '../ui/Field.tsx'
-import { contrastOnWhite, enough, readable } from './contrast.ts'
-
-/** What the widget takes where a shop has no colour of its own. */
-export const defaultColor = '#2d6fb3'
 
 export function ColorField({ color, onChange }: { color: string | null; onChange: (color: string | null) => void }) {
   const { words } = useApp()
-  const shown = color ?? defaultColor
-  const ratio = contrastOnWhite(shown)
+  const chosen = color ?? defaultAccent
+  const { fill, text } = readable(chosen)
   return (
     <div class="color-field">
-      <Field
-        label={words.settings.color}
-        hint={ratio >= enough ? words.settings.colorGood(ratio.toFixed(1)) : words.settings.colorDark(ratio.toFixed(1))}
-      >
+      <Field label={words.settings.color} hint={fill === chosen ? words.settings.colorGood : words.settings.colorDark}>
         {(props) => (
           <span class="color-inputs">
             <input
               {...props}
               type="color"
-              value={shown}
+              value={chosen}
               onInput={(event) => onChange(event.currentTarget.value.toLowerCase())}
             />
             <output class="mono">{color ?? words.settings.colorDefault}</output>
@@ -32,7 +26,7 @@ export function ColorField({ color, onChange }: { color: string | null; onChange
           </span>
         )}
       </Field>
-      <p class="color-sample" style={{ backgroundColor: readable(shown) }}>
+      <p class="color-sample" style={{ backgroundColor: fill, color: text }}>
         {words.settings.colorSample}
       </p>
     </div>

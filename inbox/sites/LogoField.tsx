@@ -3,6 +3,7 @@ import { useId, useRef } from 'preact/hooks'
 import { toFailure } from '../http.ts'
 import { useDesk } from '../inbox.ts'
 import { uploadMedia } from '../knowledge/uploadMedia.ts'
+import { FileInput } from '../ui/FileInput.tsx'
 import { errorWords } from '../words/words.ts'
 
 /** A picture beside the shop's name: chosen here, it is uploaded at once and used once the settings are saved. */
@@ -32,17 +33,10 @@ export function LogoField({ logo, onChange }: { logo: string | null; onChange: (
       </span>
       <span class="logo-field">
         {logo && <img src={logo} alt="" width={40} height={40} />}
-        <input
-          ref={input}
-          class="sr-only"
-          type="file"
-          tabIndex={-1}
-          aria-hidden="true"
+        <FileInput
+          handle={input}
           accept="image/png,image/jpeg,image/webp,image/gif,image/avif"
-          onChange={(event) => {
-            take(event.currentTarget.files?.[0])
-            event.currentTarget.value = ''
-          }}
+          onFiles={([file]) => take(file)}
         />
         <button
           type="button"

@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals'
 import { useRef } from 'preact/hooks'
 import { useApp } from '../inbox.ts'
 import type { FieldProps } from '../ui/Field.tsx'
+import { FileInput } from '../ui/FileInput.tsx'
 import {
   editBox,
   insertBlock,
@@ -105,18 +106,7 @@ export function MarkdownBox({ field, value, maxLength, onInput, onFile, accept }
           over.value = false
         }}
       />
-      <input
-        ref={picker}
-        type="file"
-        hidden
-        multiple
-        accept={accept}
-        onChange={(event) => {
-          const { files } = event.currentTarget
-          take([...(files ?? [])])
-          event.currentTarget.value = ''
-        }}
-      />
+      <FileInput handle={picker} accept={accept} multiple onFiles={take} />
     </div>
   )
 }

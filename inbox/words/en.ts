@@ -778,9 +778,8 @@ export const en = {
     color: 'Colour',
     colorDefault: 'Counterbell blue',
     colorReset: 'Use Counterbell blue',
-    colorGood: (ratio: string) => `White text on it can be read well (${ratio} : 1).`,
-    colorDark: (ratio: string) =>
-      `White text on it would be hard to read (${ratio} : 1), so the chat shows it darker, as here.`,
+    colorGood: 'The chat shows it as here, with text that is easy to read.',
+    colorDark: 'Text on it would be hard to read, so the chat shows it darker, as here.',
     colorSample: 'How can we help?',
     names: 'Name in other languages',
     nameIn: (language: string) => `Name in ${language}`,

@@ -43,7 +43,7 @@ test('a page is told how the accent is shown, its own where it has one', async (
   const site = await makeSite({ color: '#f2c230' }, null)
   const accent = async (query = '') => (await call<PublicSite>('GET', `/v1/sites/${site}/config${query}`)).body.accent
   expect(await accent()).toEqual({ fill: '#f2c230', text: '#1c1916' })
-  expect(await accent('?color=8b1e3f')).toEqual({ fill: 'rgb(139,30,63)', text: '#fff' })
+  expect(await accent('?color=8b1e3f')).toEqual({ fill: '#8b1e3f', text: '#fff' })
   for (const wrong of ['?color=', '?color=red', '?color=1;x:y', '?color=8b1e3f&color=000000'])
     expect(await accent(wrong), wrong).toEqual({ fill: '#f2c230', text: '#1c1916' })
 })

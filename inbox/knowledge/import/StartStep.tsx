@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals'
 import { useEffect, useRef } from 'preact/hooks'
 import { useDesk } from '../../inbox.ts'
+import { FileInput } from '../../ui/FileInput.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import { ExportPart } from './ExportPart.tsx'
 import type { Import } from './ImportModel.ts'
@@ -40,18 +41,7 @@ export function StartStep({ imports }: { imports: Import }) {
           take(event.dataTransfer?.files[0])
         }}
       >
-        <input
-          ref={input}
-          class="sr-only"
-          type="file"
-          tabIndex={-1}
-          aria-hidden="true"
-          accept={taken}
-          onChange={(event) => {
-            take(event.currentTarget.files?.[0])
-            event.currentTarget.value = ''
-          }}
-        />
+        <FileInput handle={input} accept={taken} onFiles={([file]) => take(file)} />
         <button type="button" class="button primary" onClick={() => input.current?.click()}>
           <Icon name="upload" size={18} />
           {say.choose}
