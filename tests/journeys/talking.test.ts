@@ -5,7 +5,7 @@ import { call } from './api.ts'
 import { seen, visit } from './browser.ts'
 import { inboxOn, ownersPage } from './inbox.ts'
 import { serveElsewhere } from './server.ts'
-import { widgetOn } from './widget.ts'
+import { waits, widgetOn } from './widget.ts'
 
 const product = inject('product')
 const { url } = product
@@ -73,6 +73,18 @@ test('“did this help?” no: other entries, and after another no a person', as
   await widget.log.getByRole('list', { name: 'Choices' }).getByRole('button').first().click()
   await no()
   await seen(widget.message('I’m sorry that this isn’t going well.'))
+  expect((await conversationOf(page)).status).toBe('waiting')
+})
+
+test('whoever finds nothing while they type calls a person with what they have typed', async () => {
+  const page = await visit(url)
+  const widget = widgetOn(page)
+  await widget.open()
+  await widget.composer.fill('My teapot came in nine pieces')
+  await seen(widget.panel.getByText(/Suggestions|No ready answer yet/))
+  await widget.wantPerson()
+  await seen(widget.message('My teapot came in nine pieces'))
+  await seen(widget.panel.getByText(waits))
   expect((await conversationOf(page)).status).toBe('waiting')
 })
 

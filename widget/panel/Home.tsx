@@ -44,12 +44,10 @@ export function Home({ w }: { w: WidgetModel }) {
       <p class="hint" role="status">
         {w.trouble.value || (query.trim() && found && !listed.length && say.nothingFound)}
       </p>
-      {!query && (
-        <button type="button" class="person" onClick={w.callPerson}>
-          <Icon name="person" />
-          {say.person}
-        </button>
-      )}
+      <button type="button" class="person" onClick={w.callPerson}>
+        <Icon name="person" />
+        {say.person}
+      </button>
     </div>
   )
 }

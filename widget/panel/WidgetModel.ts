@@ -289,7 +289,12 @@ export function createWidgetModel(client: Client, options: Options & { server: s
       search('')
       say(text, { article })
     },
-    callPerson: () => say(words.value.wantPerson, { want: 'person' }),
+    /** With what is typed at the home, so that nobody writes it twice. */
+    callPerson() {
+      const text = query.value.trim() || words.value.wantPerson
+      search('')
+      say(text, { want: 'person' })
+    },
     setLocale(tag: string) {
       asked.value = tag
     },
