@@ -941,7 +941,7 @@ export const en = {
 
   people: {
     title: 'People',
-    lead: 'Owners may do everything; agents answer visitors and write knowledge.',
+    lead: 'Owners may do everything. Agents answer visitors and publish knowledge; reviewers publish it, writers write it.',
     role: { owner: 'Owner', agent: 'Agent', reviewer: 'Reviewer', writer: 'Writer' },
     since: (date: string) => `since ${date}`,
     you: 'you',

@@ -915,7 +915,7 @@ export const zhCN: Words = {
 
   people: {
     title: '成员',
-    lead: '店主可以做所有事；客服可以接待访客和编写知识。',
+    lead: '店主可以做所有事；客服可以接待访客并发布知识；审核可以发布知识；编辑可以编写知识。',
     role: { owner: '店主', agent: '客服', reviewer: '审核', writer: '编辑' },
     since: (date) => `${date} 加入`,
     you: '您',
